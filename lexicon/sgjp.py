@@ -1,0 +1,86 @@
+"""Reads the SGJP dictionary through Morfeusz 2: entries with their tags taken apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import morfeusz2  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+CASES = ("nom", "gen", "dat", "acc", "inst", "loc", "voc")
+_NUMBERS = frozenset({"sg", "pl"})
+_GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
+_PERSONS = {"pri": "1", "sec": "2", "ter": "3"}
+# Labels of words and forms that a news page does not use, or uses for something else.
+_STALE_LABELS = ("daw.", "przest.", "arch.", "gwar.", "rzad.", "środ.", "żart.", "wulg.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the dictionary. `rest` has the parts of the tag that are no case, number, gender or person."""
+
+    form: str
+    lemma: str
+    part: str
+    cases: frozenset[str]
+    numbers: frozenset[str]
+    genders: frozenset[str]
+    person: str
+    rest: frozenset[str]
+    types: frozenset[str]
+    labels: frozenset[str]
+
+    @property
+    def base(self) -> str:
+        """The lemma without the mark that tells homonyms apart ('Turek:Sm3' is 'Turek')."""
+        return self.lemma.partition(":")[0]
+
+    @property
+    def stale(self) -> bool:
+        """Whether the dictionary marks it as archaic, dialect, rare, jargon, playful or vulgar."""
+        return any(mark in label for label in self.labels for mark in _STALE_LABELS)
+
+
+@cache
+def _dictionary() -> morfeusz2.Morfeusz:
+    return morfeusz2.Morfeusz(praet="composite")
+
+
+def _entry(row: tuple[str, str, str, list[str], list[str]]) -> Entry:
+    form, lemma, tag, types, labels = row
+    part, *fields = tag.split(":")
+    values = {value for field in fields for value in field.split(".")}
+    return Entry(
+        form=form,
+        lemma=lemma,
+        part=part,
+        cases=frozenset(values & set(CASES)),
+        numbers=frozenset(values & _NUMBERS),
+        genders=frozenset(values & _GENDERS),
+        person=next((_PERSONS[value] for value in sorted(values) if value in _PERSONS), ""),
+        rest=frozenset(values - set(CASES) - _NUMBERS - _GENDERS - set(_PERSONS)),
+        types=frozenset(types),
+        labels=frozenset(labels),
+    )
+
+
+@cache
+def analyse(word: str) -> tuple[Entry, ...]:
+    """Everything that a single word may be; empty if the dictionary has it not, or only in pieces."""
+    found = _dictionary().analyse(word)
+    if any(end - start > 1 or end > 1 for start, end, _ in found):
+        return ()
+    entries = [_entry(row) for _, _, row in found]
+    return tuple(entry for entry in entries if entry.part not in ("ign", "depr"))
+
+
+@cache
+def generate(lemma: str) -> tuple[Entry, ...]:
+    """All forms of a lemma as the dictionary names it ('Turek:Sm3'), or of all its homonyms ('Turek')."""
+    # Deprecative forms ('Turki', 'ministry') are left out: they would take readings from other words.
+    return tuple(entry for entry in map(_entry, _dictionary().generate(lemma)) if entry.part != "depr")
+
+
+def pick_fresh(entries: Iterable[Entry]) -> list[Entry]:
+    """Leave out stale forms where others stand for the same cell of the table."""
+    kept = list(entries)
+    return [entry for entry in kept if not entry.stale] or kept

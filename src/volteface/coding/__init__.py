@@ -1,0 +1,27 @@
+"""Article -> Reports."""
+
+from typing import Literal
+
+from volteface.errors import VoltefaceError
+from volteface.model import Article, Report
+
+Coder = Literal["lexicon"]
+
+
+def code(article: Article, coder: Coder = "lexicon") -> list[Report]:
+    """Give the reports of an article, in text order; [] where its language is none of the coder's.
+
+    `coder` names the coder; raises VoltefaceError for one that does not exist.
+    """
+    if coder != "lexicon":
+        raise VoltefaceError(f"there is no coder {coder!r}; use lexicon")
+    from volteface.coding.coder import code_article  # its tables load with the first page, not with the package
+
+    return code_article(article)
+
+
+def can_code(language: str) -> bool:
+    """Whether a language (ISO 639-1) can be coded."""
+    from volteface.coding.grammar import LANGUAGES
+
+    return language in LANGUAGES

@@ -1,0 +1,201 @@
+"""Who says so, and does the page say that it happened: status and speaker of each act of a scene."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from volteface.coding.frames import Act, Stage
+from volteface.coding.lexicon import Hit, SpeechSense
+from volteface.coding.mentions import Party
+from volteface.model import Status
+
+CUE_REACH = 4  # tokens before a trigger in which "nie", "may", "will" speak of it
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+EMBED_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A verb or phrase of speech at a token, with its speaker."""
+
+    at: int
+    kind: str
+    clause: int
+    speaker: Party | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of an act, and the code of who claims or denies it."""
+
+    status: Status
+    claimed_by: str
+
+
+def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utterance]:
+    """Find the speech of a scene and who speaks."""
+    utterances = []
+    for hit in hits:
+        first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
+        if any(e.first <= first <= e.last for e in stage.scene.elements):
+            continue
+        sense = hit.senses[0]
+        clause = stage.structure.of[first]
+        speaker = _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
+        utterances.append(Utterance(first, sense.kind, clause, speaker))
+    return utterances
+
+
+def _source(stage: Stage, first: int, last: int) -> Party | None:
+    """'zdaniem Kijowa', 'according to Ankara': the party right after the phrase."""
+    for party in stage.scene.parties:
+        if 0 < party.first - last <= 4:
+            return party
+    return None
+
+
+def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
+    """The subject of a verb of speech stands before it or, after a quotation, behind it."""
+    chain = stage.structure.ancestors(clause)
+    best: Party | None = None
+    best_score = 0.0
+    for party in stage.scene.parties:
+        if party.preposition or stage.grammar.cased and "nom" not in party.cases:
+            continue
+        where = stage.structure.of[party.first]
+        if where not in chain:
+            continue
+        distance = first - party.last if party.last < first else party.first - last
+        score = 1.0 - 0.03 * distance - 0.25 * chain.index(where) - (0.1 if party.first > last else 0.0)
+        if party.first > last and distance > 4:
+            continue
+        if score > best_score:
+            best, best_score = party, score
+    if best is None and stage.structure.clauses[clause].kind == "relative":
+        edge = stage.structure.clauses[clause].antecedent
+        return next((p for p in stage.scene.parties if 0 <= edge - p.last <= 1), None)
+    return best
+
+
+def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
+    """Give the actor of what is alleged: 'A accuses B of shooting down its plane' says that B did it, says A.
+
+    Changes the acts in the complement of an accusation in place; gives accuser by index of the act.
+    """
+    accusers: dict[int, Party] = {}
+    for index, act in enumerate(acts):
+        if act.frame.type != "ACCUSE" or not act.recipients or not act.actors:
+            continue
+        if not ("embed" in act.frame.flags or "allege" in act.frame.modes):
+            continue
+        for later, other in enumerate(acts):
+            if later == index or not 0 < other.first - act.last <= EMBED_REACH or not _complements(stage, act, other):
+                continue
+            accuser, accused = act.actors[0], act.recipients
+            own = other.actors and not other.inferred_actor and other.actors[0].code != accuser.code
+            if not own or other.voice == "noun":
+                other.actors = list(accused)
+            other.recipients = [p for p in other.recipients if p.code not in {a.code for a in accused}]
+            if not other.recipients and _against_accuser(stage, other):
+                other.recipients = [accuser]
+            accusers[later] = accuser
+            break
+    return accusers
+
+
+def _complements(stage: Stage, act: Act, other: Act) -> bool:
+    """Whether the other act stands in what the accusation says, not beside it."""
+    between = stage.scene.tokens[act.last + 1 : other.first]
+    words = {token.lower for token in between}
+    if other.voice == "noun" or not stage.grammar.cased and other.tense == "gerund":
+        return not any(token.text == ";" for token in between)
+    return bool(words & stage.grammar.complementisers)
+
+
+def _against_accuser(stage: Stage, act: Act) -> bool:
+    """A bare 'aggression' or 'its plane' is against the accuser; 'torture' of nobody named is against nobody."""
+    following = [t.lower for t in stage.scene.tokens[act.last + 1 : act.last + 5]]
+    if any(word in stage.grammar.possessives for word in following):
+        return True
+    return act.frame.pos == "noun" and act.frame.type in ("ASSAULT", "COERCE", "THREATEN") and "obj" not in act.frame.recipient
+
+
+def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Party | None) -> Verdict:
+    """Give the status of an act by the wording around it; 'historical' is left to its date."""
+    status = _mood(stage, act)
+    if accuser is not None:
+        return Verdict(status if status in ("negated", "hypothetical") else "claimed", accuser.code)
+    utterance = _utterance_over(stage, act, utterances)
+    if utterance is None or utterance.speaker is None or not utterance.speaker.code:
+        return Verdict(status or "reported", "")
+    speaker = utterance.speaker.code
+    if utterance.kind == "deny" and status != "negated":
+        return Verdict("denied", speaker)
+    own = any(party.code == speaker for party in act.actors)
+    if status:
+        return Verdict(status, "" if own else speaker)
+    if own or utterance.speaker.role == "JRN" or act.frame.type in VERBAL:
+        return Verdict("reported", "")
+    return Verdict("claimed", speaker)
+
+
+def _mood(stage: Stage, act: Act) -> Status | None:
+    grammar, tokens = stage.grammar, stage.scene.tokens
+    window = [tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)]
+    if window and (window[-1] in grammar.negations or not grammar.cased and set(window) & grammar.negations):
+        return "negated"
+    if any(word in grammar.negations for word in window[-2:]) and grammar.cased and act.voice == "passive":
+        return "negated"
+    if set(window) & grammar.negating_verbs:
+        return "negated"
+    clauses = stage.structure.clauses
+    chain = stage.structure.ancestors(act.clause)
+    if act.tense == "conditional" or any(clauses[c].opener in grammar.conditionals for c in chain):
+        return "hypothetical"
+    if set(window) & grammar.possibility:
+        return "hypothetical"
+    if act.tense == "future" or set(window) & (grammar.future | grammar.intention):
+        return "planned"
+    if act.tense in ("infinitive", "base") and grammar.cased and set(window) & grammar.intention:
+        return "planned"
+    return None
+
+
+def _near(stage: Stage, act: Act, at: int) -> bool:
+    """Whether a token is in the act's clause with no comma between."""
+    if stage.structure.of[at] != act.clause:
+        return False
+    return all(token.text not in ",;:" for token in stage.scene.tokens[at : act.first])
+
+
+def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> Utterance | None:
+    """Find the speech in whose scope an act stands, the nearest first."""
+    structure = stage.structure
+    chain = structure.ancestors(act.clause)
+    best: Utterance | None = None
+    for utterance in utterances:
+        if act.first <= utterance.at <= act.last:
+            continue
+        content = any(
+            structure.clauses[c].kind == "content" and structure.clauses[c].parent in (utterance.clause,)
+            and structure.clauses[c].start > utterance.at
+            for c in chain
+        )  # fmt: skip
+        trailing = utterance.at > act.last and utterance.clause not in chain or _follows_comma(stage, act, utterance)
+        quoted = structure.quoted[act.first]
+        bare = not stage.grammar.cased and utterance.at < act.first and utterance.kind in ("say", "think", "deny") and (
+            act.actors and not act.inferred_actor and act.actors[0].first > utterance.at
+        )  # "Kyiv said Russia attacked": no "that"
+        denial = utterance.kind == "deny" and utterance.at < act.first
+        if (content or trailing or quoted or bare or denial or utterance.kind == "source") and (
+            best is None or abs(utterance.at - act.first) < abs(best.at - act.first)
+        ):
+            best = utterance
+    return best
+
+
+def _follows_comma(stage: Stage, act: Act, utterance: Utterance) -> bool:
+    """'..., said the minister': speech behind the act and a comma, dash or closing quote."""
+    if utterance.at <= act.last:
+        return False
+    before = stage.scene.tokens[max(0, utterance.at - 6) : utterance.at]
+    return any(token.text in ",-–—\"”»" for token in before)

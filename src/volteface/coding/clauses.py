@@ -1,0 +1,125 @@
+"""Sentence -> clauses: which tokens share a subject. No parser: punctuation and closed word classes decide."""
+
+from dataclasses import dataclass
+
+from volteface.coding.grammar import Grammar
+from volteface.coding.mentions import Scene
+
+DASHES = frozenset("-–—")
+OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
+QUOTES = frozenset("\"„“”«»")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens with one subject. kind: main, relative, content ('that ...'), subordinate, coordinate, aside."""
+
+    kind: str
+    parent: int  # index of the clause that it hangs on, -1 for the first
+    start: int  # its first token
+    opener: str = ""  # the word that opened it
+    antecedent: int = -1  # for a relative clause: the token before its comma
+
+
+@dataclass(slots=True)
+class Structure:
+    """The clauses of a scene: `of[i]` is the index in `clauses` of token i's clause; `quoted[i]` its quotation."""
+
+    clauses: list[Clause]
+    of: list[int]
+    quoted: list[bool]
+
+    def ancestors(self, clause: int) -> list[int]:
+        """Give a clause and all that it hangs on, innermost first."""
+        chain = []
+        while clause >= 0:
+            chain.append(clause)
+            clause = self.clauses[clause].parent
+        return chain
+
+
+def divide(scene: Scene, grammar: Grammar) -> Structure:
+    """Divide the tokens of a scene into clauses."""
+    tokens = scene.tokens
+    structure = Structure([Clause("main", -1, 0)], [], _quotations(scene))
+    stack = [0]
+    skip_until = -1
+    for at, token in enumerate(tokens):
+        word = token.lower
+        if at > skip_until:
+            skip_until = _step(at, word, stack, structure, scene, grammar)
+        structure.of.append(stack[-1])
+    return structure
+
+
+def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Scene, grammar: Grammar) -> int:
+    """Open or close clauses at a token; give the token up to which nothing more is to be opened."""
+    clauses = structure.clauses
+    if word == ",":
+        return _comma(at, stack, structure, scene, grammar)
+    if word in OPENERS:
+        clauses.append(Clause("aside", stack[-1], at))
+        stack.append(len(clauses) - 1)
+    elif word in CLOSERS:
+        while len(stack) > 1 and clauses[stack.pop()].kind != "aside":
+            pass
+    elif word in DASHES and _stands_alone(at, scene) or word in (";", ":"):
+        del stack[1:]
+        clauses.append(Clause("coordinate", stack[0], at + 1, word))
+        stack[:] = [len(clauses) - 1]
+    elif word in grammar.subordinators | grammar.conditionals and (at == 0 or not grammar.cased):
+        clauses.append(Clause("subordinate", stack[-1], at, word))
+        stack.append(len(clauses) - 1)
+    elif word in grammar.complementisers and not grammar.cased and at > 0:
+        clauses.append(Clause("content", stack[-1], at, word))
+        stack.append(len(clauses) - 1)
+    elif word in grammar.relatives and not grammar.cased and at > 0:
+        clauses.append(Clause("relative", stack[-1], at, word, at - 1))
+        stack.append(len(clauses) - 1)
+    return at
+
+
+def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, grammar: Grammar) -> int:
+    tokens, clauses = scene.tokens, structure.clauses
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    second = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    if after in grammar.relatives or (after in grammar.prepositions and second in grammar.relatives):
+        opener = after if after in grammar.relatives else second
+        clauses.append(Clause("relative", stack[-1], at + 1, opener, at - 1))
+    elif after in grammar.complementisers:
+        clauses.append(Clause("content", stack[-1], at + 1, after))
+    elif after in grammar.subordinators | grammar.conditionals:
+        clauses.append(Clause("subordinate", stack[-1], at + 1, after))
+    elif after in grammar.adversatives or (grammar.cased and after == "a") or (not grammar.cased and after == "and"):
+        while len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate"):
+            stack.pop()
+        clauses.append(Clause("coordinate", stack[-1], at + 1, after))
+    else:
+        if len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate") and not _lists(at, scene):
+            stack.pop()
+        return at
+    stack.append(len(clauses) - 1)
+    return at + 2 if after in grammar.prepositions else at + 1
+
+
+def _lists(at: int, scene: Scene) -> bool:
+    """Whether a comma stands between two members of a list of parties."""
+    ends = any(party.last == at - 1 for party in scene.parties)
+    return ends and any(party.first in (at + 1, at + 2) for party in scene.parties)
+
+
+def _stands_alone(at: int, scene: Scene) -> bool:
+    """Whether a dash has space on both sides, so that it parts clauses rather than words."""
+    tokens = scene.tokens
+    before = at == 0 or tokens[at - 1].end < tokens[at].start
+    return before and at + 1 < len(tokens) and tokens[at].end < tokens[at + 1].start
+
+
+def _quotations(scene: Scene) -> list[bool]:
+    inside = False
+    quoted = []
+    for token in scene.tokens:
+        if token.text in QUOTES:
+            inside = not inside if token.text == '"' else token.text in "„«“"
+        quoted.append(inside)
+    return quoted

@@ -1,0 +1,147 @@
+"""The lexicon coder: Article -> Reports. Fast, explainable, and the safety net of a trained model.
+
+One automaton pass finds every name, role, trigger and cue; sentences that hold a trigger are divided into clauses,
+frames are filled with parties, and what several sentences say of one act becomes one report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from volteface.coding.attribution import Verdict, embed, find_utterances, judge
+from volteface.coding.clauses import divide
+from volteface.coding.coreference import Discourse, resolve
+from volteface.coding.dates import DateMention, find_dates
+from volteface.coding.frames import Act, Stage, companions_of, find_acts
+from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
+from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
+from volteface.coding.mentions import Party, Scene, find_parties, set_scene
+from volteface.coding.merge import Draft, merge
+from volteface.coding.sentences import Sentence, split, tokenise
+from volteface.model import Article, Mention, Report, Span
+
+CODER = "lexicon-1"
+
+
+def code_article(article: Article) -> list[Report]:
+    """Code an article into reports, in text order. An article in no language of the coder gives none."""
+    if article.language not in LANGUAGES or not article.text:
+        return []
+    grammar, lexicon = load_grammar(article.language), load_lexicon(article.language)
+    drafts = list(_Coding(article, grammar, lexicon).drafts())
+    return merge(article, drafts, CODER)
+
+
+@dataclass(slots=True)
+class _Slice:
+    """The hits of one sentence."""
+
+    sentence: Sentence
+    hits: Hits
+    scene: Scene
+
+
+class _Coding:
+    """The coding of one article."""
+
+    def __init__(self, article: Article, grammar: Grammar, lexicon: Lexicon) -> None:
+        self.article, self.grammar = article, grammar
+        self.text = article.text
+        self.dates = find_dates(article.text, article.language, article.published)
+        self.discourse = Discourse(article.language)
+        self.slices = list(self._slice(lexicon.scan(article.text)))
+        self.discourse.learn(part.scene for part in self.slices)
+
+    def _slice(self, hits: Hits) -> Iterator[_Slice]:
+        """Deal the hits out to their sentences; sentences that name or do nothing are passed over."""
+        cursors = {name: 0 for name in ("actors", "triggers", "speech", "companions", "contexts")}
+        for sentence in split(self.article, self.grammar):
+            own = Hits()
+            for name in cursors:
+                found: list[Hit[object]] = getattr(hits, name)
+                at = cursors[name]
+                while at < len(found) and found[at].start < sentence.end:
+                    if found[at].start >= sentence.start:
+                        getattr(own, name).append(found[at])
+                    at += 1
+                cursors[name] = at
+            if own.actors or own.triggers or own.speech:
+                tokens = tokenise(self.text, sentence)
+                scene = set_scene(sentence, tokens, own.actors, self.article.published)
+                find_parties(scene, self.grammar)
+                yield _Slice(sentence, own, scene)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Code the sentences in reading order."""
+        for part in self.slices:
+            resolve(part.scene, self.discourse, self.grammar)
+            if part.hits.triggers or part.hits.speech:
+                yield from self._sentence(part)
+            self._remember_subject(part.scene)
+
+    def _sentence(self, part: _Slice) -> Iterator[Draft]:
+        scene = part.scene
+        structure = divide(scene, self.grammar)
+        verbs = [
+            (at, structure.of[at])
+            for at in sorted(
+                {scene.token_at(h.start) for h in part.hits.speech}
+                | {scene.token_at(h.start) for h in part.hits.triggers if h.senses[0].tense not in ("gerund", "noun", "adj")}
+            )
+        ]
+        stage = Stage(
+            scene, structure, self.grammar, self.discourse, companions_of(scene, part.hits.companions), verbs
+        )
+        acts = find_acts(stage, part.hits.triggers)
+        utterances = find_utterances(stage, part.hits.speech)
+        accusers = embed(stage, acts)
+        contexts = tuple(dict.fromkeys(s.context for h in part.hits.contexts for s in h.senses))
+        for index, act in enumerate(acts):
+            verdict = judge(stage, act, utterances, accusers.get(index))
+            yield self._draft(part, act, verdict, contexts, embedded=index in accusers)
+
+    def _draft(
+        self, part: _Slice, act: Act, verdict: Verdict, contexts: Sequence[str], *, embedded: bool
+    ) -> Draft:
+        scene, sentence = part.scene, part.sentence
+        start, end = scene.span(act.first, act.last)
+        return Draft(
+            act=act,
+            verdict=verdict,
+            evidence=Span(text=self.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end),
+            trigger=Span(text=self.text[start:end], start=start, end=end),
+            date=self._date_of(part, start, act),
+            contexts=tuple(dict.fromkeys([*act.frame.contexts, *contexts])),
+            place=self._place_of(scene, act),
+            kind=sentence.kind,
+            embedded=embedded,
+            actors=[(p, self._mention(scene, p)) for p in act.actors],
+            recipients=[(p, self._mention(scene, p)) for p in act.recipients],
+        )
+
+    def _mention(self, scene: Scene, party: Party) -> Mention:
+        start, end = scene.span(party.first, party.last)
+        return Mention(code=party.code, role=party.role, text=self.text[start:end], start=start, end=end)
+
+    def _date_of(self, part: _Slice, start: int, act: Act) -> str:
+        """The date nearest to the trigger, in its clause before elsewhere in the sentence."""
+        inside: list[DateMention] = [
+            d for d in self.dates if part.sentence.start <= d.start < part.sentence.end
+        ]
+        if not inside:
+            return ""
+        return min(inside, key=lambda d: abs(d.start - start)).date
+
+    def _place_of(self, scene: Scene, act: Act) -> str:
+        """The place as written: a name behind 'w' or 'in' in the sentence."""
+        for party in scene.parties:
+            if party.preposition in ("w", "we", "in", "na", "near", "at") and party.direct and party not in act.recipients:
+                start, end = scene.span(party.first, party.last)
+                return self.text[start:end]
+        return ""
+
+    def _remember_subject(self, scene: Scene) -> None:
+        for party in scene.parties:
+            if party.code and not party.preposition and (not self.grammar.cased or "nom" in party.cases) and party.kind != "pronoun":
+                self.discourse.subject = party
+                return

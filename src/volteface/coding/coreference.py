@@ -1,0 +1,175 @@
+"""Whom a surname, a bare role, a pronoun or 'both countries' stands for on this page.
+
+Names are learned from the whole page first ('prezydent Azerbejdżanu Ilham Alijew' makes 'Alijew' AZE above and
+below it); then the parties of each sentence are resolved in reading order.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from volteface.coding.grammar import Grammar
+from volteface.coding.mentions import Party, Scene, join_groups, place
+from volteface.world import STATES
+
+MIN_STEM = 4
+LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
+"""How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
+
+HOME = {"pl": "POL"}
+"""The state that a page means by 'the government' where it names none, by a language that one state speaks."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a page has said so far."""
+
+    language: str
+    aliases: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # stem -> surname, code, role
+    counts: Counter[str] = field(default_factory=Counter)
+    role_owners: dict[str, tuple[str, str]] = field(default_factory=dict)  # role as written -> code, role
+    subject: Party | None = None  # who acted last
+    recent: list[str] = field(default_factory=list)  # codes in the order of their last mention
+
+    @property
+    def main(self) -> str:
+        """The state that the page is about, if one stands out."""
+        if not self.counts:
+            return HOME.get(self.language, "")
+        (code, count), total = self.counts.most_common(1)[0], self.counts.total()
+        return code if count >= 0.34 * total else ""
+
+    def learn(self, scenes: Iterable[Scene]) -> None:
+        """Take in every name that comes with its state, and how often each state is named."""
+        unexplained: list[Party] = []
+        for scene in scenes:
+            for party in scene.parties:
+                if party.code and party.kind != "person" and not party.former:
+                    self.counts[party.code] += party.code in STATES
+                if party.person and not party.former:
+                    if party.code:
+                        self._learn_name(party)
+                    else:
+                        unexplained.append(party)
+        for party in unexplained:
+            if self.main and not self.match(party.person[-1]):
+                self._learn_name(replace(party, code=self.main))
+
+    def _learn_name(self, party: Party) -> None:
+        surname = party.person[-1]
+        stem = _stem(surname)
+        if len(stem) >= MIN_STEM:
+            self.aliases.setdefault(stem, (surname, party.code, party.role))
+
+    def match(self, word: str) -> tuple[str, str, str] | None:
+        """Give surname, code and role of a learned name that `word` is a form of."""
+        for size in range(MIN_STEM, len(word) + 1):
+            found = self.aliases.get(word[:size])
+            if found and len(word) - size <= 4:
+                return found
+        return None
+
+
+def _stem(surname: str) -> str:
+    stem = surname.removesuffix("'s").removesuffix("’s")
+    while len(stem) > MIN_STEM and stem[-1] in "aeiouyąęóо":
+        stem = stem[:-1]
+    return stem
+
+
+def resolve(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
+    """Give every party of a scene its code where the page tells it; drop those that nobody stands for."""
+    _add_surnames(scene, discourse, grammar)
+    resolved: list[Party] = []
+    for party in scene.parties:
+        if party.code:
+            resolved.append(party)
+        elif party.kind == "pair":
+            resolved.extend(_resolve_pair(party, scene, discourse))
+        elif party.kind == "role":
+            resolved.extend(_resolve_role(party, scene, discourse))
+        else:
+            resolved.extend(_resolve_pronoun(party, discourse))
+    scene.parties = resolved
+    for party in resolved:
+        if party.code in discourse.recent:
+            discourse.recent.remove(party.code)
+        discourse.recent.append(party.code)
+        if party.kind == "role" and party.role_key and party.certainty > GUESSED:
+            discourse.role_owners[party.role_key] = (party.code, party.role)
+
+
+def _add_surnames(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
+    taken = {i for party in scene.parties for i in range(party.first, party.last + 1)}
+    taken |= {i for element in scene.elements for i in range(element.first, element.last + 1)}
+    added = []
+    for at, token in enumerate(scene.tokens):
+        if at in taken or not token.text[0].isupper() or len(token.text) < MIN_STEM:
+            continue
+        found = discourse.match(token.text)
+        if not found:
+            continue
+        surname, code, role = found
+        first = at
+        while first > 0 and first - 1 not in taken and at - first < 2 and _is_first_name(scene, first - 1):
+            first -= 1
+        added.append(
+            Party(code, role, first, at, "person", cases=_name_cases(token.text, surname, grammar),
+                  possessive=token.lower.endswith(("'s", "’s")), person=(token.text,), certainty=LEARNED)
+        )  # fmt: skip
+    if added:
+        for party in added:
+            place(party, scene, grammar)
+        scene.parties = sorted([*scene.parties, *added], key=lambda p: (p.first, -p.last))
+        join_groups(scene, grammar)
+
+
+def _is_first_name(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.text[0].isupper() and token.text.isalpha() and at > 0 or (at == 0 and len(token.text) > 3 and token.text.istitle())
+
+
+def _name_cases(written: str, surname: str, grammar: Grammar) -> frozenset[str]:
+    if written == surname:
+        return frozenset({"nom"})
+    for ending, cases in grammar.surname_endings:
+        if written.endswith(ending):
+            return cases
+    return frozenset()
+
+
+def _resolve_pair(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
+    """'both countries' are the two states that were named last."""
+    before = [p.code for p in scene.parties if p.code in STATES and p.last < party.first]
+    order = list(dict.fromkeys([*reversed(before), *(c for c in reversed(discourse.recent) if c in STATES)]))
+    if len(order) < 2:
+        return []
+    certainty = INFERRED if before else GUESSED
+    return [replace(party, code=code, role="GOV", certainty=certainty) for code in sorted(order[:2])]
+
+
+def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
+    """A role without a state: by its person's name, as before, by the place in the sentence, by the page."""
+    if party.person:
+        found = discourse.match(party.person[-1])
+        if found:
+            return [replace(party, code=found[1], role=party.role or found[2], certainty=LEARNED)]
+    if party.role_key in discourse.role_owners:
+        code, _ = discourse.role_owners[party.role_key]
+        return [replace(party, code=code, certainty=INFERRED)]
+    places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
+    if places:
+        return [replace(party, code=places[0], certainty=INFERRED)]
+    code = discourse.main
+    if not code and discourse.subject is not None:
+        code = discourse.subject.code
+    return [replace(party, code=code, certainty=GUESSED)] if code else []
+
+
+def _resolve_pronoun(party: Party, discourse: Discourse) -> list[Party]:
+    """A pronoun or 'the country' is who acted last."""
+    subject = discourse.subject
+    if subject is None or not subject.code or party.plural and not subject.plural and party.kind == "pronoun":
+        return []
+    role = "GOV" if party.kind == "same" else subject.role
+    return [replace(party, code=subject.code, role=role, certainty=GUESSED)]

@@ -1,0 +1,266 @@
+"""Dates that a text names, absolute and relative, as ISO dates with no more digits than are known.
+
+Relative dates are resolved against the day the page was published; 'three days earlier' against the day that
+the text named last. Where the page has no date of its own, relative dates stay unknown and are left out.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from volteface.world.calendar import MONTHS, WEEKDAYS
+
+FUTURE_REACH_DAYS = 75
+"""A day and month without a year lies at most so far after publication, else in the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Half-open character range and the ISO date it stands for ("2024-12"); a year, month or day."""
+
+    start: int
+    end: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a language says for days, weeks, months and years: regular expressions, lower case."""
+
+    numbers: dict[str, int]
+    day_offsets: dict[str, int]
+    past: str  # "ubiegły"
+    present: str
+    future: str
+    units: dict[str, str]  # expression -> day | week | month | year
+    ago: str
+    earlier: str
+    later: str
+    before_weekday: str
+    year_words: str  # after a number it is a year: "2008 roku"
+    before_year: str  # before a number it is a year: "in 2008"
+
+
+CLOCKS = {
+    "pl": Clock(
+        numbers={
+            "dzień": 1, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "czterech": 4, "pięć": 5,
+            "pięciu": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10, "kilkanaście": 0,
+        },
+        day_offsets={
+            "dziś": 0, "dzisiaj": 0, "wczoraj": -1, "przedwczoraj": -2, "jutro": 1, "pojutrze": 2, "wczorajszego": -1,
+            "wczorajszej": -1, "wczorajszy": -1, "wczorajsze": -1, "dzisiejsze": 0, "dzisiejszy": 0,
+        },
+        past=r"(?:ubiegł|zeszł|minion|poprzedni)\w*",
+        present=r"(?:bieżąc\w*|tego|tym|obecnego|obecnym)",
+        future=r"(?:przyszł|nadchodząc|następn)\w*",
+        units={"dni|dzień|dnia": "day", r"tydzie\w+|tygodni\w*": "week", r"miesi\w+": "month", r"rok\w*|lat\w*": "year"},
+        ago=r"temu",
+        earlier=r"(?:wcześniej|przedtem)",
+        later=r"później",
+        before_weekday=r"(?:w|we|od|do|na|z|ze|po|przed)",
+        year_words=r"(?:roku|rokiem|r\.|rok)",
+        before_year=r"(?:w|od|do|po|przed|z)",
+    ),
+    "en": Clock(
+        numbers={
+            "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+        },
+        day_offsets={"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
+        past=r"(?:last|past|previous)",
+        present=r"(?:this|the current)",
+        future=r"(?:next|the coming|coming)",
+        units={"days?": "day", "weeks?": "week", "months?": "month", "years?": "year"},
+        ago=r"ago",
+        earlier=r"(?:earlier|before|previously)",
+        later=r"later",
+        before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
+        year_words=r"(?!x)x",
+        before_year=r"(?:in|since|of|until|by|during|from|after|before|early|late|mid)",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled expressions of one language; the group names say what a match means."""
+
+    expression: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    clock: Clock
+
+
+@cache
+def load_patterns(language: str) -> Patterns:
+    """Compile one expression for all the date forms of a language (KeyError where there is no clock)."""
+    clock = CLOCKS[language]
+    months, weekdays = MONTHS[language], WEEKDAYS[language]
+    month, weekday = _either(months), _either(weekdays)
+    number = rf"(?:\d{{1,3}}|{_either(clock.numbers)})"
+    unit = "|".join(clock.units)
+    relation = rf"(?:{clock.past}|{clock.present}|{clock.future})"
+    day = r"(?:3[01]|[12]\d|0?[1-9])"
+    forms = [
+        r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
+        rf"(?P<dmy>{day}[./](?:1[0-2]|0?[1-9])[./](?:19|20)\d\d)",
+        rf"(?P<dm_day>{day})(?:st|nd|rd|th)?\.?(?: of)? (?P<dm_month>{month})\.?(?:,? (?P<dm_year>(?:19|20)\d\d))?"
+        rf"(?: (?P<dm_rel>{relation}) (?:{clock.year_words}|year))?",
+        rf"(?P<md_month>{month})\.? (?P<md_day>{day})(?:st|nd|rd|th)?(?![\d:])(?:,? (?P<md_year>(?:19|20)\d\d))?",
+        rf"(?P<my_month>{month}),? (?:of )?(?P<my_year>(?:19|20)\d\d)",
+        rf"(?P<mr_month>{month}) (?P<mr_rel>{relation}) (?:{clock.year_words}|year)",
+        rf"(?P<rm_rel>{relation}) (?P<rm_month>{month})",
+        rf"(?P<rw_rel>{relation}) (?P<rw_weekday>{weekday})",
+        rf"(?P<ru_rel>{relation}) (?P<ru_unit>{unit})",
+        rf"(?P<ago_number>{number}) (?P<ago_unit>{unit}) (?P<ago_way>{clock.ago}|{clock.earlier}|{clock.later})",
+        rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
+        rf"(?P<offset>{_either(clock.day_offsets)})",
+        rf"(?:{clock.before_weekday}) (?P<weekday>{weekday})",
+        rf"(?:in|w|we|od|do|since|until) (?P<month>{month})",
+        rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
+        rf"(?P<year_word>(?:19|20)\d\d) (?:{clock.year_words})",
+    ]
+    return Patterns(re.compile(r"(?<![\w])(?:" + "|".join(forms) + r")(?!\w)"), months, weekdays, clock)
+
+
+def _either(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + ")"
+
+
+def find_dates(text: str, language: str, published: str) -> list[DateMention]:
+    """Find the dates of a text in `language`, in text order; `published` is an ISO date or ""."""
+    patterns = load_patterns(language)
+    today = _parse_day(published)
+    anchor = today
+    mentions: list[DateMention] = []
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter such as 'İ' grows when lowered: keep offsets true
+        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    for match in patterns.expression.finditer(folded):
+        found = _resolve(match, patterns, today, anchor)
+        if found:
+            mentions.append(DateMention(match.start(), match.end(), found))
+            if len(found) == 10:
+                anchor = _parse_day(found)
+    return mentions
+
+
+def _resolve(match: re.Match[str], patterns: Patterns, today: date | None, anchor: date | None) -> str:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if "iso" in groups:
+        return groups["iso"] if _parse_day(groups["iso"]) else ""
+    if "dmy" in groups:
+        day, month, year = (int(part) for part in re.split(r"[./]", groups["dmy"]))
+        return _write(year, month, day)
+    if "year" in groups or "year_word" in groups:
+        return groups.get("year") or groups["year_word"]
+    if "my_month" in groups:
+        return f"{groups['my_year']}-{patterns.months[groups['my_month']]:02d}"
+    if "dm_month" in groups or "md_month" in groups:
+        return _day_of_month(groups, patterns, today)
+    if today is None or anchor is None:
+        return ""
+    if "ago_unit" in groups or "one_unit" in groups:
+        return _shifted(groups, patterns, today, anchor)
+    return _relative(groups, patterns, today)
+
+
+def _day_of_month(groups: dict[str, str], patterns: Patterns, today: date | None) -> str:
+    month = patterns.months[groups.get("dm_month") or groups["md_month"]]
+    day = int(groups.get("dm_day") or groups["md_day"])
+    year = groups.get("dm_year") or groups.get("md_year")
+    if year:
+        return _write(int(year), month, day)
+    if today is None:
+        return ""
+    if "dm_rel" in groups:
+        return _write(today.year + _direction(groups["dm_rel"], patterns.clock), month, day)
+    for candidate in (today.year + 1, today.year, today.year - 1):
+        written = _write(candidate, month, day)
+        when = _parse_day(written)
+        if when and (when - today).days <= FUTURE_REACH_DAYS:
+            return written
+    return ""
+
+
+def _relative(groups: dict[str, str], patterns: Patterns, today: date) -> str:
+    clock = patterns.clock
+    if "offset" in groups:
+        return (today + timedelta(days=clock.day_offsets[groups["offset"]])).isoformat()
+    if "weekday" in groups:
+        return _weekday(patterns.weekdays[groups["weekday"]], 0, today)
+    if "rw_weekday" in groups:
+        return _weekday(patterns.weekdays[groups["rw_weekday"]], _direction(groups["rw_rel"], clock), today)
+    if "mr_month" in groups:
+        year = today.year + _direction(groups["mr_rel"], clock)
+        return f"{year}-{patterns.months[groups['mr_month']]:02d}"
+    if "ru_unit" in groups:
+        return _move(today, _unit(groups["ru_unit"], clock), _direction(groups["ru_rel"], clock))
+    month = patterns.months[groups.get("rm_month") or groups["month"]]
+    ahead = "rm_rel" in groups and _direction(groups["rm_rel"], clock) > 0
+    if ahead:
+        year = today.year + (month <= today.month)
+    else:
+        year = today.year - (month > today.month or ("rm_rel" in groups and month == today.month))
+    return f"{year}-{month:02d}"
+
+
+def _shifted(groups: dict[str, str], patterns: Patterns, today: date, anchor: date) -> str:
+    clock = patterns.clock
+    way = groups.get("ago_way") or groups["one_way"]
+    written = groups.get("ago_number", "1")
+    number = int(written) if written.isdigit() else clock.numbers.get(written, 0)
+    if not number:
+        return ""
+    unit = _unit(groups.get("ago_unit") or groups["one_unit"], clock)
+    start = today if re.fullmatch(clock.ago, way) else anchor
+    return _move(start, unit, number if re.fullmatch(clock.later, way) else -number)
+
+
+def _unit(written: str, clock: Clock) -> str:
+    return next((unit for form, unit in clock.units.items() if re.fullmatch(form, written)), "day")
+
+
+def _move(start: date, unit: str, number: int) -> str:
+    """Move by days (a day), weeks (a month, unless this week), months (a month) or years (a year)."""
+    if unit == "day":
+        return (start + timedelta(days=number)).isoformat()
+    if unit == "week":
+        return (start + timedelta(weeks=number)).isoformat()[:7]
+    if unit == "month":
+        months = start.year * 12 + start.month - 1 + number
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    return str(start.year + number)
+
+
+def _direction(relation: str, clock: Clock) -> int:
+    if re.fullmatch(clock.past, relation):
+        return -1
+    return 1 if re.fullmatch(clock.future, relation) else 0
+
+
+def _weekday(weekday: int, direction: int, today: date) -> str:
+    """A bare weekday is the last one up to today; 'next' is the one after today."""
+    back = (today.isoweekday() - weekday) % 7
+    if direction > 0:
+        return (today + timedelta(days=(7 - back) if back else 7)).isoformat()
+    if direction < 0 and back == 0:
+        back = 7
+    return (today - timedelta(days=back)).isoformat()
+
+
+def _write(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _parse_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,54 @@
+"""What the coder must know of a language's grammar; one small file a language, found by its ISO 639-1 code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = ("pl", "en")
+"""The languages that the lexicon coder can code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Closed word classes and switches of one language. All words are lower-case single tokens unless said.
+
+    `cased` languages mark subject and object by case (Polish), the others by position (English).
+    """
+
+    language: str
+    cased: bool
+    ordinal_stop: bool  # "17." is an ordinal, not the end of a sentence
+    abbreviations: frozenset[str]
+    prepositions: Mapping[str, frozenset[str]]  # word -> cases that it governs (empty where not cased)
+    phrasal_prepositions: Mapping[tuple[str, ...], str]  # ("pod", "adresem") -> slot name
+    coordinators: frozenset[str]
+    adversatives: frozenset[str]  # open a new clause with a subject of its own
+    relatives: frozenset[str]
+    complementisers: frozenset[str]
+    subordinators: frozenset[str]
+    conditionals: frozenset[str]
+    negations: frozenset[str]
+    negating_verbs: frozenset[str]  # "refused to", "failed to": the act did not happen
+    possibility: frozenset[str]
+    future: frozenset[str]
+    intention: frozenset[str]  # "plans to", "zamierza"
+    passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    light_verbs: frozenset[str]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
+    former: frozenset[str]
+    pairs: tuple[tuple[str, ...], ...]  # "both countries": the two states named last
+    same: tuple[tuple[str, ...], ...]  # "the country": the state named last
+    pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
+    possessives: frozenset[str]
+    particles: frozenset[str] = frozenset()  # name particles: "van", "bin"
+    surname_endings: tuple[tuple[str, frozenset[str]], ...] = field(default=())
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Give the grammar of a language; raises KeyError for one that the lexicon coder does not know."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    grammar: Grammar = import_module(f"volteface.coding.grammar.{language}").GRAMMAR
+    return grammar

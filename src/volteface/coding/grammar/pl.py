@@ -1,0 +1,155 @@
+"""Polish: free word order, so that case endings and prepositions tell who does what to whom."""
+
+from volteface.coding.grammar import Grammar
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def cases(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
+PREPOSITIONS = {
+    preposition: cases(governed)
+    for line in """
+    bez gen; dla gen; do gen; od gen; ode gen; u gen; z gen|inst; ze gen|inst; w acc|loc; we acc|loc;
+    na acc|loc; o acc|loc; po acc|loc; przy loc; przeciw dat; przeciwko dat; wbrew dat; dzięki dat; ku dat;
+    przez acc; za acc|inst|gen; nad acc|inst; pod acc|inst; przed acc|inst; między inst|acc; pomiędzy inst|acc;
+    wobec gen; względem gen; wśród gen; spośród gen; obok gen; koło gen; podczas gen; oprócz gen; poza inst|acc;
+    ponad acc|inst; według gen; wedle gen; zdaniem gen; mimo gen; pomimo gen; z_powodu gen; wskutek gen;
+    wzdłuż gen; wokół gen; około gen; blisko gen; zamiast gen; spod gen; znad gen; zza gen; sprzed gen
+    """.replace("\n", " ").split(";")
+    for preposition, governed in [line.split()]
+}
+
+GRAMMAR = Grammar(
+    language="pl",
+    cased=True,
+    ordinal_stop=True,
+    abbreviations=words(
+        "m.in al bp br dr dyr doc gen godz hab im inż itd itp kard kmdr kpt ks lek mec mgr min mjr np nr ok p pkt "
+        "płk por pow ppłk prof ppor r red rtm s san sp st str św tel tj tys tzn tzw ul ur ust w wg ww zob zł "
+        "mld mln dol prok sen pos adm sierż plut chor marsz bł dn hr ob poz prez przew wiceprem woj zm"
+    ),
+    prepositions=PREPOSITIONS,
+    phrasal_prepositions={
+        ("pod", "adresem"): "pod adresem",
+        ("w", "kierunku"): "w kierunku",
+        ("w", "stronę"): "w stronę",
+        ("na", "rzecz"): "na rzecz",
+        ("ze", "strony"): "ze strony",
+        ("w", "stosunku", "do"): "wobec",
+        ("w", "relacjach", "z"): "z",
+        ("na", "terytorium"): "na",
+        ("na", "terytorium", "państwowe"): "na",
+        ("na", "terenie"): "na terenie",
+        ("w", "sprawie"): "w sprawie",
+        ("z", "udziałem"): "z udziałem",
+        ("za", "pośrednictwem"): "za pośrednictwem",
+        ("przy", "pomocy"): "przy pomocy",
+        ("w", "imieniu"): "w imieniu",
+        ("na", "granicy", "z"): "na granicy",
+        ("przy", "granicy", "z"): "na granicy",
+        ("granicę", "z"): "granica",
+        ("granicy", "z"): "granica",
+        ("granica", "z"): "granica",
+    },
+    coordinators=words("i oraz a także tudzież lub czy albo ani jak również"),
+    adversatives=words("ale lecz jednak natomiast zaś tymczasem więc zatem toteż"),
+    relatives=words(
+        "który która które którzy którego której któremu którą którym których którymi jaki jaka jakie gdzie skąd dokąd"
+    ),
+    complementisers=words("że iż żeby aby by jakoby ażeby"),
+    subordinators=words(
+        "gdy kiedy ponieważ bo gdyż choć chociaż podczas dopóki zanim odkąd skoro jeśli jeżeli gdyby o po mimo jako"
+    )
+    - words("o po mimo jako podczas"),
+    conditionals=words("jeśli jeżeli gdyby jeżeliby jeśliby o ile czy"),
+    negations=words("nie"),
+    negating_verbs=words("odmówił odmówiła odmówili odmówiły odmawia odmawiają uniknął uniknęła"),
+    possibility=words(
+        "może mogą mógł mogła mogło mogli mogły mógłby mogłaby mogłoby mogliby mogłyby możliwe możliwość niewykluczone "
+        "prawdopodobnie ewentualny ewentualna ewentualne ewentualnego ewentualnej rzekomo rozważa rozważają rozważał "
+        "rozważała powinien powinna powinno powinni powinny warto ewentualność gdyby"
+    ),
+    future=words("będzie będą będziemy będę"),
+    intention=words(
+        "ma mają miał miała miało mieli miały zamierza zamierzają planuje planują planował planowała planowali chce chcą "
+        "chciał chciała chcieli zapowiada zapowiadają zapowiedział zapowiedziała zapowiedzieli zapowiedziały zapowiedziano "
+        "obiecuje obiecał obiecała obiecali zobowiązał zobowiązała zobowiązali zobowiązały gotów gotowa gotowe gotowi "
+        "gotowość plan plany zamiar zapowiedź dąży dążą szykuje szykują przygotowuje przygotowują"
+    ),
+    passive_auxiliaries=words(
+        "został została zostało zostali zostały zostaje zostają zostanie zostaną jest są był była było byli były "
+        "będzie będą bywa być zostać"
+    ),
+    perfect_auxiliaries=frozenset(),
+    light_verbs=words(
+        "przeprowadz przeprowadzi dokona dokonuj rozpocz rozpoczyna prowadz prowadzi kontynu wznowi wznawia podj podejm "
+        "zorganiz organiz odby złoż składa wyra udziel zada dopuśc stosu wyda uruchom inicj zainicj przypuśc nasil "
+        "wszcz zarządzi ogłos ogłasza wprowadz wprowadzi zapowied zapowiada wspier popar przygotow planuj"
+    ),
+    former=words(
+        "były była byłego byłemu byłym byłej byłą byli byłych ekspremier eksprezydent eks-prezydent ekspremiera "
+        "eksprezydenta exprezydent niegdysiejszy dawny dawna dawnego"
+    ),
+    pairs=tuple(
+        tuple(phrase.split())
+        for phrase in (
+            "oba kraje|oba państwa|obydwa kraje|obydwa państwa|obie strony|obydwie strony|obu krajów|obu państw|obu stron|"
+            "oboma krajami|oboma państwami|obu krajom|obu państwom|obiema stronami|strony|dwa kraje|dwa państwa|"
+            "przywódcy obu krajów|obaj przywódcy|obaj prezydenci|obaj ministrowie|obaj politycy|obaj premierzy|"
+            "szefowie dyplomacji obu państw|obaj szefowie|oba rządy|obydwie stolice|obie stolice|politycy|"
+            "przywódcy obu państw|prezydenci obu państw|ministrowie obu krajów|sąsiedzi|oba narody|obie armie"
+        ).split("|")
+    ),
+    same=tuple(
+        tuple(phrase.split())
+        for phrase in (
+            "kraj|ten kraj|państwo|to państwo|była republika|była republika radziecka|były sojusznik|kraj ten|"
+            "była republika związku radzieckiego|była republika sowiecka|dawna republika radziecka|jego resort|"
+            "jej resort|resort|strona|ta strona|republika|tamtejsze władze|tamtejszy rząd|tamtejsza armia|jego rząd|"
+            "jego kraj|jej kraj"
+        ).split("|")
+    ),
+    pronouns={
+        "on": cases("nom"),
+        "ona": cases("nom"),
+        "oni": cases("nom"),
+        "ono": cases("nom"),
+        "jego": cases("gen|acc"),
+        "go": cases("acc|gen"),
+        "mu": cases("dat"),
+        "jemu": cases("dat"),
+        "nim": cases("inst|loc"),
+        "niego": cases("gen|acc"),
+        "niemu": cases("dat"),
+    },
+    possessives=words("swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"),
+    particles=words("de van von der bin al el ibn ben da dos"),
+    surname_endings=tuple(
+        (ending, cases(governed))
+        for ending, governed in (
+            ("ego", "gen|acc"),
+            ("emu", "dat"),
+            ("owi", "dat"),
+            ("owie", "nom"),
+            ("ami", "inst"),
+            ("em", "inst|loc"),
+            ("im", "inst|loc"),
+            ("ym", "inst|loc"),
+            ("ie", "loc|dat"),
+            ("ę", "acc"),
+            ("ą", "inst"),
+            ("ej", "gen|dat|loc"),
+            ("ów", "gen|acc"),
+            ("a", "gen|acc|nom"),
+            ("y", "gen|nom"),
+            ("i", "gen|nom"),
+            ("u", "loc"),
+            ("", "nom"),
+        )
+    ),
+)

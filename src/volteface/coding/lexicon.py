@@ -1,0 +1,233 @@
+"""The lexicon of one language as one automaton: every name, role, trigger and cue in one pass over a text.
+
+`lexicon.<language>.tsv` is compiled by `lexicon/build.py`; its rows are
+    F id lemma pos type modes actor recipient with mutual contexts flags particle    a frame
+    T tense cases number frame-ids forms                                           forms of triggers
+    W id forms                                                                     what a frame asks to stand beside
+    S kind tense forms                                                             verbs and phrases of speech
+    C context forms                                                                words of a PLOVER context
+with tabs between columns and '|' between the members of a list. Forms are folded (see `fold`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from volteface.world import NameSense, RoleSense, load_names, load_roles
+
+PUNCTUATION = re.compile(r"[\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger means, and in which grammatical slots its actor and recipient stand."""
+
+    lemma: str
+    pos: str
+    type: str
+    modes: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    companions: frozenset[int]  # one of these must stand in the same clause
+    mutual: bool
+    contexts: tuple[str, ...]
+    flags: frozenset[str]
+    particle: str  # of an English phrasal verb
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerSense:
+    """One reading of a trigger's form: its frames and its grammar."""
+
+    frames: tuple[Frame, ...]
+    tense: str
+    cases: frozenset[str]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSense:
+    """A verb or phrase of speech: kind is say, think, deny or source."""
+
+    kind: str
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionSense:
+    """A word that a frame may ask for."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSense:
+    """A word that puts its sentence in a PLOVER context."""
+
+    context: str
+
+
+Sense = NameSense | RoleSense | TriggerSense | SpeechSense | CompanionSense | ContextSense
+
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[S]):
+    """Half-open character range of a text and the senses that its words may have there."""
+
+    start: int
+    end: int
+    senses: tuple[S, ...]
+
+
+@dataclass(slots=True)
+class Hits:
+    """What the automaton found in a text, each kind in text order."""
+
+    actors: list[Hit[NameSense | RoleSense]] = field(default_factory=list)  # no two overlap: the longest won
+    triggers: list[Hit[TriggerSense]] = field(default_factory=list)
+    speech: list[Hit[SpeechSense]] = field(default_factory=list)
+    companions: list[Hit[CompanionSense]] = field(default_factory=list)
+    contexts: list[Hit[ContextSense]] = field(default_factory=list)
+
+
+def fold(text: str) -> str:
+    """Lower-case a text and turn all but letters and digits into spaces, character for character."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter such as 'İ' grows when lowered: keep offsets true
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return PUNCTUATION.sub(" ", lowered)
+
+
+class Lexicon:
+    """The words of a language and the automaton that finds them."""
+
+    def __init__(self, language: str) -> None:
+        """Load the tables of `language` ("pl", "en"); FileNotFoundError where there are none."""
+        senses: dict[str, list[Sense]] = {}
+        for form, sense in _load_compiled(language):
+            senses.setdefault(form, []).append(sense)
+        for form, name in load_names(language):
+            senses.setdefault(form, []).append(name)
+        for form, role in load_roles(language):
+            senses.setdefault(form, []).append(role)
+        self._senses = [tuple(found) for found in senses.values()]
+        self._automaton = AhoCorasick(
+            [f" {form} " for form in senses], implementation=Implementation.ContiguousNFA
+        )
+
+    def scan(self, text: str) -> Hits:
+        """Find every word of the lexicon in a text in one pass; overlapping actors are resolved."""
+        hits = Hits()
+        actors: list[Hit[NameSense | RoleSense]] = []
+        sort_out: dict[type, list[Hit[Any]]] = {
+            NameSense: actors,
+            RoleSense: actors,
+            TriggerSense: hits.triggers,
+            SpeechSense: hits.speech,
+            CompanionSense: hits.companions,
+            ContextSense: hits.contexts,
+        }
+        folded = f" {fold(text)} "
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            # The padding space before the text shifts by one what the space in the pattern shifts back.
+            senses = self._senses[pattern]
+            kinds = {type(sense) for sense in senses}
+            if len(kinds) == 1:
+                sort_out[kinds.pop()].append(Hit(start, end - 2, senses))
+                continue
+            by_list: dict[int, tuple[list[Hit[Any]], list[Sense]]] = {}
+            for sense in senses:
+                target = sort_out[type(sense)]
+                by_list.setdefault(id(target), (target, []))[1].append(sense)
+            for target, members in by_list.values():
+                target.append(Hit(start, end - 2, tuple(members)))
+        hits.actors = list(_longest(_fitting(actors, text)))
+        for found in (hits.triggers, hits.speech):
+            found[:] = _longest(found)
+        hits.companions.sort(key=_start)
+        return hits
+
+
+def _start(hit: Hit[Any]) -> int:
+    return hit.start
+
+
+def _longest(hits: Iterable[Hit[S]]) -> Iterator[Hit[S]]:
+    """Keep of overlapping hits the leftmost, and of those the longest."""
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            yield hit
+            end = hit.end
+
+
+def _fitting(
+    hits: Iterable[Hit[NameSense | RoleSense]], text: str
+) -> Iterator[Hit[NameSense | RoleSense]]:
+    """Drop the senses of names that are not written as such names are: 'turkey', 'Polish' the verb, 'us'."""
+    for hit in hits:
+        written = text[hit.start : hit.end]
+        senses = tuple(sense for sense in hit.senses if sense.fits(written))
+        if senses:
+            yield hit if len(senses) == len(hit.senses) else Hit(hit.start, hit.end, senses)
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language, built once a process."""
+    return Lexicon(language)
+
+
+def _members(column: str) -> tuple[str, ...]:
+    return tuple(column.split("|")) if column else ()
+
+
+def _load_compiled(language: str) -> Iterator[tuple[str, Sense]]:
+    frames: dict[str, Frame] = {}
+    table = files("volteface.coding") / f"lexicon.{language}.tsv"
+    for line in table.read_text(encoding="utf-8").splitlines():
+        kind, *columns = line.split("\t")
+        if kind == "F":
+            frames[columns[0]] = _frame(columns[1:])
+            continue
+        sense: Sense
+        if kind == "T":
+            tense, cases, number, ids, forms = columns
+            readings = tuple(frames[id_] for id_ in ids.split("|"))
+            sense = TriggerSense(readings, tense, frozenset(_members(cases)), number)
+        elif kind == "W":
+            id_, forms = columns
+            sense = CompanionSense(int(id_))
+        elif kind == "S":
+            speech, tense, forms = columns
+            sense = SpeechSense(speech, tense)
+        else:
+            context, forms = columns
+            sense = ContextSense(context)
+        for form in forms.split("|"):
+            yield form, sense
+
+
+def _frame(columns: list[str]) -> Frame:
+    lemma, pos, type_, modes, actor, recipient, companions, mutual, contexts, flags, particle = columns
+    return Frame(
+        lemma=lemma,
+        pos=pos,
+        type=type_,
+        modes=_members(modes),
+        actor=_members(actor),
+        recipient=_members(recipient),
+        companions=frozenset(map(int, _members(companions))),
+        mutual=mutual == "yes",
+        contexts=_members(contexts),
+        flags=frozenset(_members(flags)),
+        particle=particle,
+    )

@@ -1,0 +1,437 @@
+"""Names and roles in a sentence -> parties: who is meant, at which tokens, in which grammatical position.
+
+A party is a noun phrase that stands for an actor: 'Rosja', 'rosyjskie władze', 'the president of Azerbaijan,
+Ilham Aliyev', 'oba kraje'. Whom a bare role or a surname stands for is decided in `coreference`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from volteface.coding.grammar import Grammar
+from volteface.coding.lexicon import Hit
+from volteface.coding.sentences import Sentence, Token
+from volteface.world import NameSense, RoleSense
+
+NO_CASES: frozenset[str] = frozenset()
+MAX_GAP = 3  # words between a role and its state: "minister obrony narodowej Ukrainy"
+
+
+@dataclass(slots=True)
+class Party:
+    """Tokens `first`..`last` (inclusive) that stand for `code`; "" while nobody knows for whom."""
+
+    code: str
+    role: str
+    first: int
+    last: int
+    kind: str  # of its head: name, adjective, people, capital, seat, body, group, person, role, pronoun, pair, same
+    cases: frozenset[str] = NO_CASES
+    plural: bool = False
+    preposition: str = ""
+    direct: bool = False  # the preposition stands right before it
+    attached: bool = False  # it belongs to a noun before it: "ambasador Rosji", "ports of Ukraine"
+    possessive: bool = False  # "Turkey's"
+    former: bool = False
+    person: tuple[str, ...] = ()  # name words of the person that it names
+    role_key: str = ""  # the role as written, to find the same one again
+    group: int = -1  # parties that are joined by "and" share a number
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class Element:
+    """One hit of the lexicon at tokens `first`..`last`."""
+
+    first: int
+    last: int
+    names: tuple[NameSense, ...]
+    roles: tuple[RoleSense, ...]
+
+    def cases(self) -> frozenset[str]:
+        return NO_CASES.union(*(sense.cases for sense in (*self.names, *self.roles)))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with all that is needed to code it."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    starts: list[int]
+    elements: list[Element]
+    parties: list[Party] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that holds a character of the text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the half-open character range of tokens first..last."""
+        return self.tokens[first].start, self.tokens[last].end
+
+
+def set_scene(
+    sentence: Sentence, tokens: list[Token], hits: Sequence[Hit[NameSense | RoleSense]], day: str
+) -> Scene:
+    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away."""
+    scene = Scene(sentence, tokens, [token.start for token in tokens], [])
+    for hit in hits:
+        names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
+        roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
+        if names or roles:
+            first, last = scene.token_at(hit.start), scene.token_at(hit.end - 1)
+            scene.elements.append(Element(first, last, names, roles))
+    return scene
+
+
+def find_parties(scene: Scene, grammar: Grammar) -> None:
+    """Fill in the parties of a scene, in token order, with prepositions and groups."""
+    builder = _Builder(scene, grammar)
+    scene.parties = sorted([*builder.build(), *_phrases(scene, grammar)], key=lambda p: (p.first, -p.last))
+    _drop_nested(scene)
+    for party in scene.parties:
+        place(party, scene, grammar)
+    join_groups(scene, grammar)
+
+
+class _Builder:
+    """Links the elements of one scene into noun phrases."""
+
+    def __init__(self, scene: Scene, grammar: Grammar) -> None:
+        self.tokens = scene.tokens
+        self.elements = scene.elements
+        self.grammar = grammar
+        self.taken = {i for e in scene.elements for i in range(e.first, e.last + 1)}
+
+    def build(self) -> Iterator[Party]:
+        k = 0
+        while k < len(self.elements):
+            element = self.elements[k]
+            if element.roles and not element.names:
+                parties, used = self._from_role(k)
+            else:
+                parties, used = self._from_name(k)
+            yield from parties
+            k += used
+
+    # -- phrases that open with a name ------------------------------------------------------------------
+
+    def _from_name(self, k: int) -> tuple[list[Party], int]:
+        """'rosyjskie władze', 'Turkey's defence minister', 'Russian and Chinese diplomats', 'Rosja'."""
+        run = [k]
+        while len(run) < 4 and self._coordinated(run[-1], run[-1] + 1):
+            run.append(run[-1] + 1)
+        after = run[-1] + 1
+        if after < len(self.elements) and self._modifies(run[-1], after):
+            role = self.elements[after]
+            cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
+            inner, used = self._from_role(after)  # takes along a person's name, "rosyjski minister S. Ławrow"
+            lead = inner[0]
+            if not lead.code and len(inner) == 1:
+                parties = []
+                for index in run:
+                    name = self._choose_name(self.elements[index])
+                    if not name.code:
+                        continue
+                    party = Party(
+                        name.code, _role_of(role.roles) or name.role, self.elements[index].first, lead.last, "role",
+                        cases=cases, plural=lead.plural, person=lead.person if len(run) == 1 else (),
+                        role_key=lead.role_key,
+                    )  # fmt: skip
+                    party.former = self._is_former(self.elements[run[0]].first) or lead.former
+                    parties.append(party)
+                return parties, after - k + used
+        return self._bare_name(k), 1
+
+    def _bare_name(self, k: int) -> list[Party]:
+        element = self.elements[k]
+        name = self._choose_name(element)
+        if not name.code:
+            return []
+        token = self.tokens[element.last]
+        party = Party(
+            name.code, name.role, element.first, element.last, name.kind, cases=element.cases(),
+            plural=name.number == "pl" and name.kind == "people",
+            possessive=token.lower.endswith(("'s", "’s", "s'", "s’")) and not self.grammar.cased,
+        )  # fmt: skip
+        if name.kind in ("seat", "body", "person"):
+            self._take_person(party)
+        party.former = self._is_former(element.first)
+        return [party]
+
+    def _choose_name(self, element: Element) -> NameSense:
+        """Of several senses take a trap first (it is there to say no), then a plain name."""
+        order = {"trap": 0, "name": 1, "person": 2}
+        return min(element.names, key=lambda sense: order.get(sense.kind, 3))
+
+    def _modifies(self, k: int, after: int) -> bool:
+        """Whether the name at k is a modifier of the role at `after`."""
+        name, role = self.elements[k], self.elements[after]
+        if not role.roles or role.names:
+            return False
+        gap = self.tokens[name.last + 1 : role.first]
+        if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in self._barriers() for t in gap):
+            return False
+        sense = self._choose_name(name)
+        if self.grammar.cased:
+            if sense.kind != "adjective":
+                return False
+            return not gap or bool(name.cases() & role.cases())
+        modifier = sense.kind in ("adjective", "people") or not gap
+        possessive = self.tokens[name.last].lower.endswith(("'s", "’s", "s'", "s’"))
+        return modifier or possessive
+
+    # -- phrases that open with a role ------------------------------------------------------------------
+
+    def _from_role(self, k: int) -> tuple[list[Party], int]:
+        """'prezydent Azerbejdżanu Ilham Alijew', 'szef MSZ Turcji', 'the presidents of Armenia and Georgia'."""
+        element = self.elements[k]
+        sense = element.roles[0]
+        base = Party(
+            "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
+            plural=any(role.number == "pl" for role in element.roles),
+            role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
+        )  # fmt: skip
+        base.former = self._is_former(element.first)
+        used = 1
+        owners: list[NameSense] = []
+        reach = k + 1
+        while reach < len(self.elements) and self._owned_by(base.last, reach, nested=not owners):
+            owner = self.elements[reach]
+            base.last = owner.last
+            reach += 1
+            if owner.names:
+                owners.append(self._choose_name(owner))
+                while self._coordinated(reach - 1, reach) and base.plural:
+                    owners.append(self._choose_name(self.elements[reach]))
+                    base.last = self.elements[reach].last
+                    reach += 1
+                break
+            base.role = _role_of(owner.roles) if sense.kind in ("person", "official") else base.role
+            base.role = base.role or _role_of(owner.roles)
+        used = reach - k
+        self._take_person(base)
+        parties = []
+        for name in [owner for owner in owners if owner.code] or [None]:
+            party = Party(
+                name.code if name else "", base.role or (name.role if name else ""), base.first, base.last, "role",
+                base.cases, base.plural, former=base.former, person=base.person, role_key=base.role_key,
+            )  # fmt: skip
+            parties.append(party)
+        if owners and not any(owner.code for owner in owners):
+            return [], used  # the owner is a trap: a national team's manager
+        return parties, used
+
+    def _owned_by(self, last: int, k: int, *, nested: bool) -> bool:
+        """Whether the element at k is the state (or the body) that owns the role ending at token `last`."""
+        owner = self.elements[k]
+        gap = [token.lower for token in self.tokens[last + 1 : owner.first]]
+        if len(gap) > MAX_GAP or any(not word.isalpha() for word in gap):
+            return False
+        if self.grammar.cased:
+            return self._owned_cased(owner, gap, nested)
+        if not gap or gap[0] not in ("of", "for", "in", "at", "from", "to") or any(w in self._barriers() for w in gap[1:]):
+            return False
+        return bool(owner.names) or (nested and gap[0] in ("of", "for", "in", "at"))
+
+    def _owned_cased(self, owner: Element, gap: list[str], nested: bool) -> bool:
+        cases = owner.cases()
+        if gap and gap[-1] in ("w", "we") and len(gap) == 1:
+            kinds = {sense.kind for sense in owner.names}
+            return "loc" in cases and bool(kinds & {"capital", "name"})
+        if any(word in self._barriers() for word in gap):
+            return False
+        if owner.names:
+            sense = self._choose_name(owner)
+            if sense.kind == "adjective":
+                return not gap
+            return "gen" in cases
+        return nested and "gen" in cases and len(gap) <= 1
+
+    # -- shared -----------------------------------------------------------------------------------------
+
+    def _coordinated(self, k: int, after: int) -> bool:
+        """Whether two names follow each other with only 'and' or a comma (and an article) between."""
+        if after >= len(self.elements) or not self.elements[after].names or not self.elements[k].names:
+            return False
+        gap = [token.lower for token in self.tokens[self.elements[k].last + 1 : self.elements[after].first]]
+        joints = [word for word in gap if word not in ("the",)]
+        if len(joints) != 1 or joints[0] not in self.grammar.coordinators | {",", "-", "–"}:
+            return False
+        kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
+        return kinds[0] == kinds[1]
+
+    def _barriers(self) -> frozenset[str]:
+        return self.grammar.prepositions.keys() | self.grammar.coordinators | self.grammar.relatives
+
+    def _is_former(self, first: int) -> bool:
+        return any(t.lower in self.grammar.former for t in self.tokens[max(0, first - 1) : first + 1])
+
+    def _take_person(self, party: Party) -> None:
+        """Take in the name of a person after the phrase ('Ilham Alijew', ', Ilham Aliyev,') or before a comma."""
+        start = party.last + 1
+        if start < len(self.tokens) and self.tokens[start].text == "," :
+            end = self._name_words(start + 1)
+            closed = end < len(self.tokens) and self.tokens[end].text in ",." or end == len(self.tokens)
+            if end - start > 2 and closed:
+                party.person = tuple(t.text for t in self.tokens[start + 1 : end])
+                party.last = end - 1
+                return
+        end = self._name_words(start)
+        if end > start:
+            party.person = tuple(t.text for t in self.tokens[start:end])
+            party.last = end - 1
+            return
+        self._take_person_before(party)
+
+    def _take_person_before(self, party: Party) -> None:
+        comma = party.first - 1
+        if comma > 1 and self.tokens[comma].text == "," and not self.grammar.cased and self.tokens[comma + 1].lower == "the":
+            comma -= 0
+        if comma < 2 or self.tokens[comma].text != ",":
+            article = comma >= 2 and self.tokens[comma].lower in ("the", "a") and self.tokens[comma - 1].text == ","
+            if not article:
+                return
+            comma -= 1
+        begin = comma
+        while begin > 0 and comma - begin < 3 and self._is_name_word(begin - 1):
+            begin -= 1
+        if comma - begin >= 2:
+            party.person = tuple(t.text for t in self.tokens[begin:comma])
+            party.first = begin
+
+    def _name_words(self, start: int) -> int:
+        end = start
+        while end < len(self.tokens) and end - start < 4 and self._is_name_word(end, inside=end > start):
+            end += 1
+        while end > start and self.tokens[end - 1].lower in self.grammar.particles:
+            end -= 1
+        return end
+
+    def _is_name_word(self, index: int, *, inside: bool = True) -> bool:
+        token = self.tokens[index]
+        if index in self.taken:
+            return any(
+                e.first <= index <= e.last and any(s.kind == "person" for s in e.names) for e in self.elements
+            )
+        if inside and token.lower in self.grammar.particles:
+            return True
+        return token.text[0].isupper() and token.text[0].isalpha() and not token.text.isupper()
+
+
+def _role_of(senses: tuple[RoleSense, ...]) -> str:
+    return senses[0].role if senses else ""
+
+
+def _phrases(scene: Scene, grammar: Grammar) -> Iterator[Party]:
+    """'both countries', 'the country', 'he': what stands for parties that were named before."""
+    lowers = [token.lower for token in scene.tokens]
+    for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
+        for phrase in phrases:
+            for at in _occurrences(lowers, phrase):
+                yield Party("", "", at, at + len(phrase) - 1, kind, cases=frozenset({"nom", "acc", "gen"}), plural=kind == "pair")
+    for at, word in enumerate(lowers):
+        if word in grammar.pronouns:
+            yield Party("", "", at, at, "pronoun", cases=grammar.pronouns[word], plural=word in ("they", "them", "oni"))
+
+
+def _occurrences(words: list[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    size = len(phrase)
+    for at, word in enumerate(words):
+        if word == phrase[0] and tuple(words[at : at + size]) == phrase:
+            yield at
+
+
+def _drop_nested(scene: Scene) -> None:
+    """Of parties that overlap keep the one that starts first and is longest (a pair shares its tokens)."""
+    kept: list[Party] = []
+    for party in scene.parties:
+        before = kept[-1] if kept else None
+        same_tokens = before is not None and (before.first, before.last) == (party.first, party.last)
+        overlaps = before is not None and party.first <= before.last
+        shares = before is not None and party.kind == "role" and before.kind == "role" and before.last == party.last
+        if not overlaps or same_tokens and party.code and before and party.code != before.code or shares:
+            kept.append(party)
+    scene.parties = kept
+
+
+def place(party: Party, scene: Scene, grammar: Grammar) -> None:
+    """Find the preposition that governs a party, right before it or before the noun that it belongs to."""
+    tokens = scene.tokens
+    at = party.first - 1
+    if not grammar.cased:
+        while at >= 0 and tokens[at].lower in ("the", "a", "an", "its", "their", "several", "two", "three"):
+            at -= 1
+    if at < 0:
+        return
+    slot, width = _preposition_ending_at(tokens, at, grammar)
+    if slot:
+        governed = grammar.prepositions.get(tokens[at].lower, NO_CASES) if width == 1 else frozenset({"gen", "inst", "dat"})
+        if not grammar.cased or party.kind in ("pair", "same", "pronoun") or party.cases & governed or width > 1:
+            party.preposition, party.direct = slot, True
+            party.cases = party.cases & governed or party.cases
+            return
+    _look_further(party, scene, grammar, at)
+
+
+def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
+    tokens = scene.tokens
+    oblique = not grammar.cased or bool(party.cases - {"nom", "voc"})
+    if not oblique:
+        return
+    for back in range(at, max(-1, at - 4), -1):
+        word = tokens[back].lower
+        blocked = not (word[0].isalnum() or word in "\"'„”“«»") or word in grammar.coordinators
+        if blocked or word in grammar.relatives or word in grammar.complementisers:
+            return
+        if any(e.first <= back <= e.last and e.names for e in scene.elements):
+            return
+        slot, _ = _preposition_ending_at(tokens, back, grammar)
+        if slot:
+            party.preposition, party.attached = slot, back < at
+            return
+        if grammar.cased and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają")) and len(word) > 4:
+            return
+
+
+def _preposition_ending_at(tokens: list[Token], at: int, grammar: Grammar) -> tuple[str, int]:
+    """Give the slot name of the (phrasal) preposition that ends at a token and its width; ("", 0) for none."""
+    for width in (4, 3, 2):
+        if at - width + 1 >= 0:
+            words = tuple(token.lower for token in tokens[at - width + 1 : at + 1])
+            if words in grammar.phrasal_prepositions:
+                return grammar.phrasal_prepositions[words], width
+    word = tokens[at].lower
+    return (word, 1) if word in grammar.prepositions else ("", 0)
+
+
+def join_groups(scene: Scene, grammar: Grammar) -> None:
+    """Number the parties that are joined by 'and' or commas; the later ones take over the first's preposition."""
+    joints = grammar.coordinators | {",", "the", "a", "-", "–", "z", "with"} - {"z", "with"}
+    number = 0
+    parties = scene.parties
+    for index, party in enumerate(parties):
+        party.group = number = number + 1
+        if index == 0:
+            continue
+        before = parties[index - 1]
+        if (before.first, before.last) == (party.first, party.last) or (before.kind == party.kind == "role" and before.last == party.last):
+            _follow(party, before)
+            continue
+        gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
+        if party.direct and gap and gap[-1] == party.preposition == before.preposition:
+            gap = gap[:-1]
+        elif party.direct:
+            continue
+        if not gap or len(gap) > 3 or any(word not in joints for word in gap) or gap == ["the"]:
+            continue
+        if grammar.cased and not party.cases & before.cases:
+            continue
+        _follow(party, before)
+
+
+def _follow(party: Party, before: Party) -> None:
+    party.group = before.group
+    party.cases = party.cases & before.cases or party.cases
+    party.preposition, party.direct, party.attached = before.preposition, before.direct, before.attached

@@ -1,0 +1,219 @@
+"""Drafts of a page -> its reports: who pairs with whom, what type and status it comes to, one report an act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Day
+
+from volteface.coding.attribution import Verdict
+from volteface.coding.frames import Act
+from volteface.coding.mentions import Party
+from volteface.model import STATUSES, Article, Mention, Report, Span, Status, make_report_id
+from volteface.world import intensity_of, quad_of
+
+CODEBOOK = "PLOVER-2.0"
+HISTORICAL_DAYS = 366
+FUTURE_TYPE = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+}  # fmt: skip
+"""What an act that is only announced counts as: a promise (PLOVER 2.0, section on AGREE)."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One trigger's act, before it is paired off and merged."""
+
+    act: Act
+    verdict: Verdict
+    evidence: Span
+    trigger: Span
+    date: str
+    contexts: tuple[str, ...]
+    place: str
+    kind: str  # of the block: title, lead, paragraph
+    embedded: bool
+    actors: list[tuple[Party, Mention]] = field(default_factory=list)
+    recipients: list[tuple[Party, Mention]] = field(default_factory=list)
+
+
+Side = tuple[Party, Mention] | None
+
+
+def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]:
+    """Give the reports of a page in text order; ids depend on the page's text alone."""
+    reports: list[tuple[Report, Draft]] = []
+    for draft in sorted(drafts, key=lambda d: d.trigger.start):
+        for report in _reports_of(article, draft, coder):
+            at = next((i for i, (kept, other) in enumerate(reports) if _same_act(kept, other, report, draft)), None)
+            if at is None:
+                reports.append((report, draft))
+            else:
+                reports[at] = _unite(*reports[at], report, draft)
+    seen: dict[str, int] = {}
+    finished = []
+    for report, _ in reports:
+        part = seen[report.id] = seen.get(report.id, -1) + 1
+        if part:
+            id_ = make_report_id(article.document, report.evidence, report.source, report.target, report.type, part)
+            report = replace(report, id=id_)
+        finished.append(report)
+    return finished
+
+
+def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
+    pairs = list(_pairs(draft))
+    group = ""
+    if len(pairs) > 1:
+        group = make_report_id(article.document, draft.trigger, "", "", draft.act.frame.type)
+    for source, target, mutual in pairs:
+        yield _report(article, draft, coder, (source, target, mutual, group))
+
+
+def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
+    """Pair each actor with each recipient; where the act is mutual, each party with each other, ordered by code."""
+    if draft.act.frame.mutual:
+        parties: dict[str, tuple[Party, Mention]] = {}
+        for side in (*draft.actors, *draft.recipients):
+            if side[0].code:
+                parties.setdefault(side[0].code, side)
+        codes = sorted(parties)
+        if len(codes) > 1:
+            # two sides that face each other, not friends on one side with each other
+            left = {party.code for party, _ in draft.actors}
+            right = {party.code for party, _ in draft.recipients}
+            for i, a in enumerate(codes):
+                for b in codes[i + 1 :]:
+                    if right and left and ({a, b} <= left or {a, b} <= right):
+                        continue
+                    yield parties[a], parties[b], True
+            return
+    sources: list[Side] = list(_by_code(draft.actors)) or [None]
+    targets: list[Side] = list(_by_code(draft.recipients)) or [None]
+    for source in sources:
+        for target in targets:
+            if source and target and source[0].code == target[0].code and not _domestic(source[0], target[0]):
+                if len(targets) > 1:
+                    continue
+                target = None
+            yield source, target, False
+
+
+def _by_code(sides: Sequence[tuple[Party, Mention]]) -> Iterator[tuple[Party, Mention]]:
+    seen = set()
+    for side in sides:
+        if side[0].code not in seen:
+            seen.add(side[0].code)
+            yield side
+
+
+def _domestic(source: Party, target: Party) -> bool:
+    """Whether two actors of one state stand against each other, as a government and an opposition do."""
+    return source.role != target.role and bool(target.role)
+
+
+def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side, bool, str]) -> Report:
+    source, target, mutual, group = sides
+    act = draft.act
+    type_, status = _settle(article, draft)
+    modes = tuple(mode for mode in act.frame.modes if type_ == act.frame.type)
+    source_code, target_code = (source[0].code if source else ""), (target[0].code if target else "")
+    certainty = min([side[0].certainty for side in (source, target) if side] or [0.5])
+    precision: dict[int, str] = {4: "year", 7: "month", 10: "day"}
+    return Report(
+        id=make_report_id(article.document, draft.evidence, source_code, target_code, type_),
+        document=article.document,
+        source=source_code,
+        source_role=_role(source),
+        target=target_code,
+        target_role=_role(target),
+        type=type_,
+        modes=modes,
+        quad=quad_of(type_),
+        intensity=intensity_of(type_, modes),
+        mutual=mutual,
+        group=group,
+        status=status,
+        claimed_by=draft.verdict.claimed_by if status in ("claimed", "denied") else "",
+        date=draft.date,
+        date_precision=precision.get(len(draft.date), ""),  # type: ignore[arg-type]
+        seen=article.published[:10],
+        place=draft.place,
+        contexts=draft.contexts,
+        evidence=draft.evidence,
+        trigger=draft.trigger,
+        source_mention=source[1] if source else None,
+        target_mention=target[1] if target else None,
+        confidence=round(min(0.99, max(0.05, 0.35 + 0.25 * min(2.0, act.score)) * certainty), 3),
+        coder=coder,
+        codebook=CODEBOOK,
+    )
+
+
+def _role(side: Side) -> str:
+    if side is None:
+        return ""
+    return side[0].role or ("GOV" if side[0].code else "")
+
+
+def _settle(article: Article, draft: Draft) -> tuple[str, Status]:
+    """Turn what is only announced into the promise that it is, and what is long past into history."""
+    type_, status = draft.act.frame.type, draft.verdict.status
+    if status == "planned" and type_ in FUTURE_TYPE:
+        type_, status = FUTURE_TYPE[type_], "reported"
+    elif status == "planned" and type_ in ("AGREE", "CONCEDE", "THREATEN", "REQUEST", "ACCUSE", "REJECT"):
+        status = "reported"
+    if status in ("reported", "claimed", "denied") and _is_old(draft.date, article.published):
+        status = "historical"
+    return type_, status
+
+
+def _is_old(date: str, published: str) -> bool:
+    """Whether a date lies wholly more than a year before publication."""
+    if not date or len(published) < 10:
+        return False
+    latest = date + {4: "-12-31", 7: "-28"}.get(len(date), "")
+    return (Day.fromisoformat(published[:10]) - Day.fromisoformat(latest)).days > HISTORICAL_DAYS
+
+
+def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> bool:
+    """Whether two reports of a page tell of one act: same pair and type, and nothing that sets them apart."""
+    if kept.type != new.type or kept.mutual != new.mutual:
+        return False
+    if (kept.source, kept.target) != (new.source, new.target):
+        return False
+    if kept.group and kept.group == new.group:
+        return False
+    if kept.date and new.date and not (kept.date.startswith(new.date) or new.date.startswith(kept.date)):
+        return False
+    aside = {"negated", "hypothetical", "historical"}
+    if (kept.status in aside or new.status in aside) and kept.status != new.status:
+        return False
+    if kept.modes and new.modes and not set(kept.modes) & set(new.modes) and kept.type != "ACCUSE":
+        return False
+    return not (kept.type == "ACCUSE" and kept.source_role != new.source_role and kept_draft.evidence != draft.evidence)
+
+
+def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[Report, Draft]:
+    """Keep the fuller telling: body before title, the better score; take date and speaker from either."""
+    better = _weight(new, draft) > _weight(kept, kept_draft)
+    best, best_draft, other = (new, draft, kept) if better else (kept, kept_draft, new)
+    status = kept.status
+    if {kept.status, new.status} <= {"denied", "claimed", "reported"}:
+        status = min(kept.status, new.status, key=STATUSES.index)
+    claimed_by = next((r.claimed_by for r in (best, other) if r.status == status and r.claimed_by), "")
+    date = max(kept.date, new.date, key=len)
+    precision = kept.date_precision if date == kept.date else new.date_precision
+    united = replace(
+        best,
+        status=status,
+        claimed_by=claimed_by,
+        date=date,
+        date_precision=precision,
+        modes=tuple(dict.fromkeys([*best.modes, *other.modes])),
+        contexts=tuple(dict.fromkeys([*best.contexts, *other.contexts])),
+        confidence=round(1 - (1 - best.confidence) * (1 - other.confidence * 0.5), 3),
+    )
+    return united, best_draft
+
+
+def _weight(report: Report, draft: Draft) -> float:
+    return report.confidence + (0.0 if draft.kind in ("title", "subhead") else 0.3)

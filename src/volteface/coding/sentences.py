@@ -1,0 +1,93 @@
+"""Article text -> sentences with their tokens. Offsets count characters of the article's text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from volteface.coding.grammar import Grammar
+from volteface.model import Article
+
+TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+# A stop, closing marks, white space, and something that can open a sentence.
+BREAK = re.compile(r"[.!?…]+[\"'”»’)\]]*\s+(?=[\"'„“”«‘(\[–—-]*\s*[^\W_a-z])|\n+")
+LAST_WORD = re.compile(r"[\w.]*\w$")
+
+
+class Token(NamedTuple):
+    """A word or a punctuation mark; `lower` is its text in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Half-open character range of one sentence; `block` counts the text's blocks, `kind` is that block's."""
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    tokens: list[Token]
+
+
+def split(article: Article, grammar: Grammar) -> list[Sentence]:
+    """Split title, lead, sub-heads and paragraphs into sentences; none crosses a block."""
+    sentences: list[Sentence] = []
+    position = 0
+    subheads = set(article.subheads)
+    for number, block in enumerate(article.text.split("\n\n")):
+        kind = "paragraph"
+        if position == 0 and block == article.title:
+            kind = "title"
+        elif block in subheads:
+            kind = "subhead"
+        elif block == article.lead:
+            kind = "lead"
+        for start, end in _ranges(block, grammar):
+            sentences.append(Sentence(position + start, position + end, number, kind, []))
+        position += len(block) + 2
+    return sentences
+
+
+def tokenise(text: str, sentence: Sentence) -> list[Token]:
+    """Fill in and give the tokens of a sentence (done only for those that hold something to code)."""
+    if not sentence.tokens:
+        sentence.tokens = [
+            Token(match.start(), match.end(), match.group(), match.group().lower())
+            for match in TOKEN.finditer(text, sentence.start, sentence.end)
+        ]
+    return sentence.tokens
+
+
+def _ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in BREAK.finditer(block):
+        if not match.group().startswith("\n") and not _ends_sentence(block, match, grammar):
+            continue
+        end = match.end()
+        while end > start and block[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield start, end
+        start = match.end()
+    end = len(block.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _ends_sentence(block: str, match: re.Match[str], grammar: Grammar) -> bool:
+    if match.group()[0] != "." or match.group().startswith(".."):
+        return True
+    word = LAST_WORD.search(block, max(0, match.start() - 20), match.start())
+    if word is None:
+        return True
+    last = word.group()
+    if len(last) == 1 and last.isupper():  # an initial
+        return False
+    if last.isdigit() and len(last) <= 2 and grammar.ordinal_stop:
+        return False
+    return last.lower() not in grammar.abbreviations

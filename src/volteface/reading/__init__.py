@@ -1,0 +1,43 @@
+"""Reading: a page in, an Article out."""
+
+import re
+from dataclasses import replace
+
+from volteface.model import Article, Page, Problem
+from volteface.reading.decode import decode
+
+_DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
+_STRUCTURE_TAG = re.compile(r"</?(?:article|section|div|p|h[1-6]|meta|table|ul|span|br|a)\b[^<>]*>", re.IGNORECASE)
+_SNIFFED_CHARACTERS = 20_000
+_ENOUGH_TAGS = 3
+
+
+def read(page: Page) -> Article:
+    """Read a page, HTML or a text dump. Never raises on bad input: what is wrong stands in `problems`."""
+    decoded = decode(page.content)
+    problems = []
+    if decoded.reason:
+        problems.append(Problem(stage="read", reason=decoded.reason, document=page.document, detail=decoded.detail))
+    if not decoded.text:
+        return Article(document=page.document, url=page.url, published=page.published, problems=tuple(problems))
+    kind = page.kind or ("html" if is_html(decoded.text) else "text")
+    if kind == "html":
+        from volteface.reading.html import read_html  # noqa: PLC0415 - brings in lxml and trafilatura
+
+        article = read_html(page, decoded.text)
+    else:
+        from volteface.reading.dump import read_dump  # noqa: PLC0415
+
+        article = read_dump(page, decoded.text)
+    if not problems:
+        return article
+    return replace(article, problems=(*problems, *article.problems))
+
+
+def is_html(text: str) -> bool:
+    """Tell markup from plain text that may hold a stray tag."""
+    sample = text[:_SNIFFED_CHARACTERS]
+    if _DOCUMENT_TAG.search(sample):
+        return True
+    tags = sum(1 for _ in _STRUCTURE_TAG.finditer(sample))
+    return tags >= _ENOUGH_TAGS

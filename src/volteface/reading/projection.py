@@ -1,0 +1,285 @@
+"""HTML -> its visible characters, each with its place in the source, and the elements around them.
+
+One linear pass over the source. Characters that are neither white space nor invisible are numbered in page
+order; such a number is a KEY. Two texts that differ only in white space have the same keys, so that the
+output of any extractor can be laid on the page, and any stretch of keys can be rendered with exact offsets.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from volteface.model import Run
+from volteface.reading.roles import find_role
+
+NONE, SPACE, LINE, BLOCK = range(4)
+"""What stands between two neighbouring pieces: nothing, white space, a line break, an end of a block."""
+
+_TOKEN = re.compile(
+    r"""<(?:
+        !--(?:>|->|.*?(?:--!?>|\Z))
+      | [!?][^>]*(?:>|\Z)
+      | (?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)
+        (?P<attributes>(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)
+    )""",
+    re.DOTALL | re.VERBOSE,
+)
+_ENTITY = re.compile(r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+_INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff"  # fmt: skip
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary "
+    "table tbody tfoot thead tr title ul video audio iframe svg".split()
+)
+_CELLS = frozenset({"td", "th"})
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
+_RAW_TEXT = frozenset({"title", "textarea"})
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_TEXT}
+_KEPT = frozenset("a article aside b blockquote figcaption figure footer h1 h2 h3 h4 h5 h6 header main nav strong time title".split())  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """A stretch of text that no tag interrupts, `width` source characters wide; an entity is one of its own.
+
+    `key` is the number of its first visible character, `gap` what stands between it and the piece before.
+    """
+
+    key: int
+    source: int
+    text: str
+    width: int
+    gap: int
+
+    @property
+    def is_entity(self) -> bool:
+        """True where the source is an entity, of which no decoded form is as long as its source."""
+        return self.width != len(self.text)
+
+
+class Element:
+    """An element worth knowing: keys `start`..`end` stand in it. `role` says what its class or id tells."""
+
+    __slots__ = ("attributes", "end", "role", "start", "tag")
+
+    def __init__(self, tag: str, role: str, attributes: str, start: int) -> None:
+        self.tag = tag
+        self.role = role
+        self.attributes = attributes
+        self.start = start
+        self.end = start
+
+
+class Projection(NamedTuple):
+    """The visible text of a page.
+
+    `keys` is every visible character in page order, white space left out; `pieces` where they stand;
+    `elements` those worth knowing, in order of their start.
+    """
+
+    keys: str
+    pieces: list[Piece]
+    starts: list[int]
+    elements: list[Element]
+
+    def render(self, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
+        """Give keys `start`..`end` as text with single spaces, and its runs (source = offset in the input)."""
+        return _render(self, start, end)
+
+    def split(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Cut keys `start`..`end` where a line or block ends: (start, end, what follows: LINE or BLOCK)."""
+        cuts: list[tuple[int, int, int]] = []
+        begin = start
+        for index in range(bisect_right(self.starts, start), len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.key >= end:
+                break
+            if piece.gap >= LINE:
+                cuts.append((begin, piece.key, piece.gap))
+                begin = piece.key
+        if begin < end:
+            cuts.append((begin, end, BLOCK))
+        return cuts
+
+
+def strip_to_keys(text: str) -> str:
+    """Leave out white space and invisible characters."""
+    keys = "".join(text.split())
+    return keys if keys.isprintable() else _INVISIBLES.sub("", keys)
+
+
+def project(source: str) -> Projection:
+    """Project HTML. Never raises; takes time linear in the length of `source`."""
+    builder = _Builder(source)
+    builder.run()
+    return Projection("".join(builder.keys), builder.pieces, [piece.key for piece in builder.pieces], builder.elements)
+
+
+class _Builder:
+    """The state of the one pass: what is open, what has been seen."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.keys: list[str] = []
+        self.length = 0
+        self.pieces: list[Piece] = []
+        self.elements: list[Element] = []
+        self.gap = BLOCK
+        self.stack: list[tuple[str, Element | None]] = []
+        self.open_counts: dict[str, int] = {}
+
+    def run(self) -> None:
+        source, position = self.source, 0
+        for_token = _TOKEN.search
+        while match := for_token(source, position):
+            if match.start() > position:
+                self.add_text(position, match.start())
+            position = match.end()
+            name = match["name"]
+            if name is None:
+                continue
+            name = name.lower()
+            if match["slash"]:
+                self.close(name)
+                continue
+            self.open(name, match["attributes"])
+            if name in _RAW or name in _RAW_TEXT:
+                position = self.skip_raw(name, position)
+        self.add_text(position, len(source))
+        for _, element in self.stack:
+            if element is not None:
+                element.end = self.length
+
+    def skip_raw(self, name: str, position: int) -> int:
+        """Pass over what is not markup (a script, a title) up to its end tag."""
+        end = _RAW_ENDS[name].search(self.source, position)
+        stop = end.start() if end else len(self.source)
+        if name in _RAW_TEXT:
+            self.add_text(position, stop)
+        return stop
+
+    def add_text(self, start: int, stop: int) -> None:
+        text = self.source[start:stop]
+        if "&" not in text:
+            self.add_piece(start, text, len(text))
+            return
+        position = 0
+        for match in _ENTITY.finditer(text):
+            decoded = html.unescape(match.group())
+            if decoded == match.group():
+                continue
+            self.add_piece(start + position, text[position : match.start()], match.start() - position)
+            self.add_piece(start + match.start(), decoded, len(match.group()))
+            position = match.end()
+        self.add_piece(start + position, text[position:], len(text) - position)
+
+    def add_piece(self, source: int, text: str, width: int) -> None:
+        keys = strip_to_keys(text)
+        if not keys:
+            if text and self.gap == NONE and not _INVISIBLES.fullmatch(text):
+                self.gap = SPACE
+            return
+        if self.gap == NONE and text[0].isspace():
+            self.gap = SPACE
+        self.pieces.append(Piece(self.length, source, text, width, self.gap))
+        self.keys.append(keys)
+        self.length += len(keys)
+        self.gap = SPACE if text[-1].isspace() else NONE
+
+    def widen_gap(self, name: str) -> None:
+        if name in _BLOCKS:
+            self.gap = BLOCK
+        elif name == "br":
+            self.gap = BLOCK if self.gap >= LINE else LINE
+        elif name in _CELLS and self.gap == NONE:
+            self.gap = SPACE
+
+    def open(self, name: str, attributes: str) -> None:
+        if name in _BLOCKS and self.stack and self.stack[-1][0] == "p":
+            self.close("p")
+        self.widen_gap(name)
+        if name in _VOID or attributes.endswith("/"):
+            return
+        role = find_role(attributes) if attributes else ""
+        element = None
+        if role or name in _KEPT:
+            element = Element(name, role, attributes, self.length)
+            self.elements.append(element)
+        self.stack.append((name, element))
+        self.open_counts[name] = self.open_counts.get(name, 0) + 1
+
+    def close(self, name: str) -> None:
+        self.widen_gap(name)
+        # an end tag without its start would otherwise search the whole stack, each time in vain
+        if not self.open_counts.get(name):
+            return
+        while self.stack:
+            tag, element = self.stack.pop()
+            self.open_counts[tag] -= 1
+            if element is not None:
+                element.end = self.length
+            if tag == name:
+                return
+
+
+def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
+    pieces = projection.pieces
+    out = _Rendering()
+    for index in range(max(0, bisect_right(projection.starts, start) - 1), len(pieces)):
+        piece = pieces[index]
+        if piece.key >= end:
+            break
+        out.has_space = out.has_space or piece.gap > NONE
+        key, previous_end = piece.key, 0
+        for match in _VISIBLE.finditer(piece.text):
+            if any(char.isspace() for char in piece.text[previous_end : match.start()]):
+                out.has_space = True
+            previous_end = match.end()
+            low, high = max(start - key, 0), min(end - key, match.end() - match.start())
+            key += match.end() - match.start()
+            if low < high:
+                out.add(match.group()[low:high], piece, match.start() + low)
+    return out.finish()
+
+
+class _Rendering:
+    """Words of pieces put together, with the runs that say where they came from."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.length = 0
+        self.has_space = False
+        self.source_end = 0
+        self.runs: list[list[int]] = []
+
+    def add(self, word: str, piece: Piece, offset: int) -> None:
+        if self.has_space and self.words:
+            # the space stands for what follows the word before it: white space, or the tag that parts them
+            self.words.append(" ")
+            self.extend(self.source_end, 1)
+        self.has_space = False
+        self.words.append(word)
+        if piece.is_entity:
+            for _ in word:
+                self.runs.append([self.length, piece.source, 1])
+                self.length += 1
+            self.source_end = piece.source + piece.width
+        else:
+            self.extend(piece.source + offset, len(word))
+            self.source_end = piece.source + offset + len(word)
+
+    def extend(self, source: int, length: int) -> None:
+        last = self.runs[-1] if self.runs else None
+        if last and last[1] + last[2] == source and source == self.source_end:
+            last[2] += length
+        else:
+            self.runs.append([self.length, source, length])
+        self.length += length
+
+    def finish(self) -> tuple[str, tuple[Run, ...]]:
+        runs = tuple(Run(start=start, source=source, length=length) for start, source, length in self.runs)
+        return "".join(self.words), runs

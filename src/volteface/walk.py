@@ -1,0 +1,52 @@
+"""READ THIS FIRST: one page from door to desk, one call a room.
+
+    page --reading--> Article --coding--> Reports --ledger--> Events, origins --relations, show--> people
+
+`docs/walk.md` follows one page through this file.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from volteface.coding import Coder, can_code, code
+from volteface.ledger import Ledger
+from volteface.model import Article, Page, Problem, Report
+from volteface.reading import read
+
+
+class Walked(NamedTuple):
+    """A page that has been read and coded, with what went wrong on the way."""
+
+    article: Article
+    reports: list[Report]
+    problems: list[Problem]
+
+
+def walk(pages: Iterable[Page | Problem], coder: Coder = "lexicon") -> Iterator[Walked | Problem]:
+    """Read and code pages one by one; a page that could not even be opened comes through as its Problem."""
+    for page in pages:
+        yield page if isinstance(page, Problem) else walk_page(page, coder)
+
+
+def walk_page(page: Page, coder: Coder = "lexicon") -> Walked:
+    """Take one page through reading and coding. Bad input never raises: it becomes a Problem."""
+    article = read(page)
+    problems = list(article.problems)
+    if article.text and not can_code(article.language):
+        reason = f"language {article.language or 'unknown'!r} can not be coded"
+        problems.append(Problem(stage="code", reason=reason, document=article.document))
+    return Walked(article, code(article, coder), problems)
+
+
+def keep(walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = "lexicon") -> Iterator[tuple[Walked | Problem, bool]]:
+    """Keep what was walked in the ledger at a path, made if need be; give each with whether it was new there."""
+    with Ledger.open_or_create(ledger).writer() as writer:
+        for one in walked:
+            if isinstance(one, Problem):
+                writer.problem(one)
+                yield one, False
+                continue
+            for problem in one.problems:
+                writer.problem(problem)
+            yield one, writer.add(one.article, one.reports, coder=coder)
