@@ -9,7 +9,7 @@ _SOFTENED = {
     "w": "wie", "b": "bie", "p": "pie", "m": "mie", "f": "fie", "v": "vie",
 }  # fmt: skip
 _SOFTENED_FEMININE = {**_SOFTENED, "ch": "sze", "k": "ce", "g": "dze", "h": "że"}
-_VOWELS = "aeiouyąęóéáíýôöü"
+VOWELS = "aeiouyąęóéáíýôöü"
 # Letters whose Polish names end in a consonant (el, em, en, er, es, ef, zet): such acronyms take endings.
 _DECLINED_LETTERS = "LMNRSFZ"
 _ACRONYM_ENDINGS = {"gen": "u", "dat": "owi", "inst": "em", "loc": "ie"}
@@ -17,7 +17,9 @@ _IRREGULAR_LOCATIVES = {"L": "u", "Z": "ecie"}
 
 
 def decline_name(word: str, case: str, gender: str) -> list[str]:
-    """Give the forms of an unknown singular name in one case; `gender` is m1, m2, m3, f or n."""
+    """Give the forms of an unknown singular name in one case; `gender` is m1, m2, m3, f or n.
+
+    An inanimate name whose genitive ends in -a ('Azowa') is given as m2."""
     if case == "nom" or gender == "n":
         return [word]
     if gender == "f":
@@ -26,7 +28,7 @@ def decline_name(word: str, case: str, gender: str) -> list[str]:
         return [_feminine(word[:-1] + "a", case)]
     if word[-2:] in ("ki", "gi") or word[-1] == "y":
         return [_adjectival(word, case)]
-    if word[-1].lower() in _VOWELS:
+    if word[-1].lower() in VOWELS:
         return [word]
     return [_consonantal(word, case, gender)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from endings import decline_acronym, decline_name
+from endings import VOWELS, decline_acronym, decline_name
 from english import EnglishForm, inflect_english_noun, inflect_english_verb
 from sgjp import CASES, Entry, analyse, generate, pick_fresh
 from verbs import VerbForm, inflect_polish_verb
@@ -17,6 +17,7 @@ __all__ = [
     "EnglishForm",
     "Form",
     "VerbForm",
+    "guess_gender",
     "inflect_english_noun",
     "inflect_english_verb",
     "inflect_polish",
@@ -26,8 +27,17 @@ __all__ = [
 
 ADJECTIVES = frozenset({"adj", "ppas", "pact"})
 COORDINATION = frozenset({"i", "oraz", "a", "lub"})
+DEGREES = frozenset({"pos", "com", "sup"})
 GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
-NAME_TYPES = ("nazwa_geograficzna", "człon_nazwy_geograficznej", "nazwa_organizacji", "nazwa_instytucji")
+NAME_TYPES = (
+    "nazwa_geograficzna",
+    "człon_nazwy_geograficznej",
+    "nazwa_organizacji",
+    "nazwa_instytucji",
+    "nazwa_pospolita",
+    "imię",
+    "nazwisko",
+)
 PEOPLE_TYPES = ("nazwa_pospolita", "imię", "nazwisko")
 
 
@@ -60,6 +70,7 @@ class Reading:
     part: str
     number: str = ""
     genders: frozenset[str] = frozenset()
+    degree: frozenset[str] = frozenset()
     cost: int = 0
 
 
@@ -108,6 +119,23 @@ def inflect_polish(text: str, *, people: bool = False) -> tuple[Form, ...]:
     return tuple(_merge(form for gender in genders for form in _decline(readings, phrase, gender)))
 
 
+def guess_gender(text: str, masculine: str = "m3") -> str:
+    """The marker that a name needs of which the dictionary lacks the one word that inflects.
+
+    '=f' for one in -a, that of `masculine` for one in a consonant, "" where nothing is to be added.
+    """
+    phrase = parse_phrase(text)
+    words = [word for word, inflects in zip(phrase.words, phrase.inflects, strict=True) if inflects]
+    if len(words) != 1 or phrase.gender or not words[0][0].isupper():
+        return ""
+    word = words[0]
+    if any(letter.isupper() for part in word.split("-") for letter in part[1:]):
+        return ""
+    if any("nom" in entry.cases for entry in analyse(word, imitate=True)):
+        return ""
+    return "=f" if word.endswith("a") else "" if word[-1] in VOWELS else f"={masculine}"
+
+
 def _lone_genders(adjective: Reading, phrase: Phrase) -> list[str]:
     """Genders of an adjective without a noun: all of one in -y or -i, only its own of 'Bankowa'."""
     if phrase.gender:
@@ -119,18 +147,27 @@ def _lone_genders(adjective: Reading, phrase: Phrase) -> list[str]:
 
 @cache
 def inflect_polish_adjective(word: str) -> tuple[Form, ...]:
-    """Give all forms of a Polish adjective, and its first part of a compound ('polsko-') without cases."""
-    entries = [entry for entry in generate(word) if entry.part == "adj" and "pos" in entry.rest]
-    if not entries:
+    """Give all forms of a Polish adjective, and its first part of a compound ('polsko-') without cases.
+
+    Of 'bośniacko-hercegowiński' the last part inflects; an adjective in -ski or -cki that the dictionary
+    lacks goes like one that it has. Raises ValueError for any other word.
+    """
+    cut = max(word.rfind("-"), word.rfind(" ")) + 1
+    first, last = word[:cut], word[cut:]
+    lemma = next((entry.lemma for entry in analyse(last, imitate=True) if entry.part == "adj"), "")
+    if not lemma:
         raise ValueError(f"{word!r} is no adjective of the dictionary")
-    forms = [
-        Form(entry.form, entry.cases, number, gender)
-        for entry in pick_fresh(entries)
-        for number in sorted(entry.numbers)
-        for gender in sorted(entry.genders)
-    ]
-    compound = [Form(entry.form, frozenset(), "", "") for entry in generate(word) if entry.part == "adja"]
-    return tuple(_merge(forms + compound))
+    forms: list[Form] = []
+    for entry in pick_fresh(generate(lemma)):
+        if entry.part == "adja":
+            forms.append(Form(first + entry.form, frozenset(), "", ""))
+        elif entry.part == "adj" and "pos" in entry.rest:
+            forms += [
+                Form(first + entry.form, entry.cases, number, gender)
+                for number in sorted(entry.numbers)
+                for gender in sorted(entry.genders)
+            ]
+    return tuple(_merge(forms))
 
 
 def _choose(phrase: Phrase, people: bool) -> list[Reading]:
@@ -147,7 +184,7 @@ def _readings(word: str, phrase: Phrase, people: bool) -> list[Reading]:
     """Every nominative noun or adjective that `word` may be; a word that is neither stays as it is."""
     readings: list[Reading] = []
     types = PEOPLE_TYPES if people else NAME_TYPES if word[0].isupper() else ("nazwa_pospolita",)
-    for entry in analyse(word):
+    for entry in analyse(word, imitate=True):
         if "nom" not in entry.cases or entry.part not in {"subst", *ADJECTIVES} or "neg" in entry.rest:
             continue
         if phrase.gender and entry.part == "subst" and phrase.gender not in entry.genders:
@@ -157,13 +194,15 @@ def _readings(word: str, phrase: Phrase, people: bool) -> list[Reading]:
             cost += min((types.index(name) for name in entry.types if name in types), default=6)
             cost += 6 if len(entry.cases) == len(CASES) and not word.isupper() else 0
             cost += 3 if entry.labels else 0
-            cost += 2 if entry.base != word else 0
+            cost += 1 if "m2" in entry.genders else 0
+            cost += 2 if entry.base.lower() != word.lower() else 0
         elif entry.part != "adj":
             cost += 1
         for number in entry.numbers:
             # An indeclinable word counts as singular unless told otherwise.
             extra = 1 if number == "pl" and "sg" in entry.numbers else 0
-            readings.append(Reading(word, entry.lemma, entry.part, number, entry.genders, cost + extra))
+            degree = entry.rest & DEGREES
+            readings.append(Reading(word, entry.lemma, entry.part, number, entry.genders, degree, cost + extra))
     return readings or [Reading(word, "", "unknown")]
 
 
@@ -237,7 +276,7 @@ def _cell(
         and target in entry.numbers
         and wanted & entry.genders
         and "neg" not in entry.rest
-        and not {"com", "sup"} & entry.rest
+        and entry.rest & DEGREES == reading.degree
     ]
     return _spell(reading.word, pick_fresh(entries))
 
@@ -253,7 +292,8 @@ def _noun_cell(reading: Reading, number: str, case: str) -> list[str]:
         # An acronym may be declined or left as it is, in any gender: 'MSZ' and 'MSZ-etu' are both genitives.
         and (acronym or entry.genders & reading.genders)
     ]
-    return _spell(reading.word, pick_fresh(entries))
+    forms = _spell(reading.word, pick_fresh(entries))
+    return sorted({reading.word, *forms}) if acronym and number == reading.number else forms
 
 
 def _spell(word: str, entries: Iterable[Entry]) -> list[str]:

@@ -1,7 +1,7 @@
 """Reads the SGJP dictionary through Morfeusz 2: entries with their tags taken apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import morfeusz2  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -32,7 +32,7 @@ class Entry:
     @property
     def base(self) -> str:
         """The lemma without the mark that tells homonyms apart ('Turek:Sm3' is 'Turek')."""
-        return self.lemma.partition(":")[0]
+        return self.lemma.partition("<")[0].partition(":")[0]
 
     @property
     def stale(self) -> bool:
@@ -63,21 +63,66 @@ def _entry(row: tuple[str, str, str, list[str], list[str]]) -> Entry:
     )
 
 
+# How words go that the dictionary lacks: an ending, and a word of it that stands in the dictionary.
+_MODELS = (
+    ("owiec", "fachowiec"),
+    ("czyk", "Irlandczyk"),
+    ("anin", "Amerykanin"),
+    ("ista", "komunista"),
+    ("ka", "Irlandka"),
+    ("dzki", "szwedzki"),
+    ("ski", "polski"),
+    ("cki", "turecki"),
+)
+
+
 @cache
-def analyse(word: str) -> tuple[Entry, ...]:
-    """Everything that a single word may be; empty if the dictionary has it not, or only in pieces."""
+def analyse(word: str, *, imitate: bool = False) -> tuple[Entry, ...]:
+    """Everything that a single word may be; empty if the dictionary has it not, or only in pieces.
+
+    With `imitate`, an inhabitant or adjective of which no nominative is known is read like a known one with the same ending; its
+    lemma ('Czadyjczyk<Irlandczyk') says like which.
+    """
     found = _dictionary().analyse(word)
-    if any(end - start > 1 or end > 1 for start, end, _ in found):
-        return ()
     entries = [_entry(row) for _, _, row in found]
-    return tuple(entry for entry in entries if entry.part not in ("ign", "depr"))
+    known = [entry for entry in entries if entry.part not in ("ign", "depr")]
+    if any(end > 1 for _, end, _ in found):
+        known = []
+    if imitate and not any("nom" in entry.cases for entry in known):
+        return _imitate(word) or tuple(known)
+    return tuple(known)
+
+
+def _imitate(word: str) -> tuple[Entry, ...]:
+    """The entries that an unknown word has if it goes like the model of its ending."""
+    for base in (word, word[:-1] + "i"):
+        model = next((model for ending, model in _MODELS if base.endswith(ending)), "")
+        found = [entry for entry in generate(f"{base}<{model}") if entry.form == word] if model else []
+        # 'Ługańska' is the feminine of an adjective rather than an inhabitant in -ka.
+        if found and (base != word or not word.endswith(("ska", "cka", "dzka"))):
+            return tuple(found)
+    return ()
 
 
 @cache
 def generate(lemma: str) -> tuple[Entry, ...]:
-    """All forms of a lemma as the dictionary names it ('Turek:Sm3'), or of all its homonyms ('Turek')."""
+    """All forms of a lemma as `analyse` names it ('Turek:Sm3'), or of all its homonyms ('Turek')."""
+    word, _, model = lemma.partition("<")
+    if model:
+        return _imitation(word, model, generate(model))
     # Deprecative forms ('Turki', 'ministry') are left out: they would take readings from other words.
-    return tuple(entry for entry in map(_entry, _dictionary().generate(lemma)) if entry.part != "depr")
+    return tuple(entry for entry in map(_entry, _dictionary().generate(word)) if entry.part != "depr")
+
+
+def _imitation(word: str, model: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries of `model` with the stem of `word`."""
+    ending = next(ending for ending, known in _MODELS if known == model)
+    stem, model_stem = word.removesuffix(ending), model.removesuffix(ending)
+    return tuple(
+        replace(entry, form=stem + entry.form.removeprefix(model_stem), lemma=f"{word}<{model}")
+        for entry in entries
+        if entry.form.startswith(model_stem)
+    )
 
 
 def pick_fresh(entries: Iterable[Entry]) -> list[Entry]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from volteface.coding.attribution import Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
+from volteface.coding.counterparts import complete
 from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.dates import DateMention, find_dates
 from volteface.coding.frames import Act, Stage, companions_of, find_acts
@@ -28,8 +29,21 @@ def code_article(article: Article) -> list[Report]:
     if article.language not in LANGUAGES or not article.text:
         return []
     grammar, lexicon = load_grammar(article.language), load_lexicon(article.language)
+    if is_sport(article.text, grammar):
+        return []
     drafts = list(_Coding(article, grammar, lexicon).drafts())
     return merge(article, drafts, CODER)
+
+
+WORD = re.compile(r"\w+(?:-\w+)?")
+SPORT_SHARE, SPORT_WORDS = 0.02, 5
+
+
+def is_sport(text: str, grammar: Grammar) -> bool:
+    """Whether a page is about sport, whose 'attacks', 'defence' and 'victories' over countries are no events."""
+    words = [word.lower() for word in WORD.findall(text)]
+    found = [word for word in words if word in grammar.sport]
+    return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(words)
 
 
 @dataclass(slots=True)
@@ -98,6 +112,8 @@ class _Coding:
         contexts = tuple(dict.fromkeys(s.context for h in part.hits.contexts for s in h.senses))
         for index, act in enumerate(acts):
             verdict = judge(stage, act, utterances, accusers.get(index))
+            if index not in accusers and not complete(act, self.discourse):
+                continue
             yield self._draft(part, act, verdict, contexts, embedded=index in accusers)
 
     def _draft(
@@ -116,7 +132,7 @@ class _Coding:
             kind=sentence.kind,
             embedded=embedded,
             actors=[(p, self._mention(scene, p)) for p in act.actors],
-            recipients=[(p, self._mention(scene, p)) for p in act.recipients],
+            recipients=[(p, self._mention(scene, p) if p.kind != "implied" else None) for p in act.recipients],
         )
 
     def _mention(self, scene: Scene, party: Party) -> Mention:

@@ -39,13 +39,23 @@ class Discourse:
         (code, count), total = self.counts.most_common(1)[0], self.counts.total()
         return code if count >= 0.34 * total else ""
 
+    def share(self, code: str) -> float:
+        """The share of a state in all that the page names."""
+        total = self.counts.total()
+        return self.counts[code] / total if total else float(code == self.main)
+
+    def counterpart(self, codes: set[str]) -> str:
+        """The party that the page names most beside `codes`, if it names it more than once; "" for none."""
+        others = [(count, code) for code, count in self.counts.items() if code not in codes and count > 1]
+        return max(others)[1] if others else ""
+
     def learn(self, scenes: Iterable[Scene]) -> None:
         """Take in every name that comes with its state, and how often each state is named."""
         unexplained: list[Party] = []
         for scene in scenes:
             for party in scene.parties:
                 if party.code and party.kind != "person" and not party.former:
-                    self.counts[party.code] += party.code in STATES
+                    self.counts[party.code] += 1
                 if party.person and not party.former:
                     if party.code:
                         self._learn_name(party)

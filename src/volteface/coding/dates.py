@@ -40,6 +40,7 @@ class Clock:
     later: str
     before_weekday: str
     year_words: str  # after a number it is a year: "2008 roku"
+    before_month: str
     before_year: str  # before a number it is a year: "in 2008"
 
 
@@ -62,6 +63,7 @@ CLOCKS = {
         later=r"później",
         before_weekday=r"(?:w|we|od|do|na|z|ze|po|przed)",
         year_words=r"(?:roku|rokiem|r\.|rok)",
+        before_month=r"w|we|od|do|po|przed|na początku|początkiem|pod koniec|w połowie|z",
         before_year=r"(?:w|od|do|po|przed|z)",
     ),
     "en": Clock(
@@ -79,6 +81,7 @@ CLOCKS = {
         later=r"later",
         before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
         year_words=r"(?!x)x",
+        before_month=r"(?:(?:in|since|until|by|from|during|of) )?(?:early|late|mid)|in|since|until|by|from|during",
         before_year=r"(?:in|since|of|until|by|during|from|after|before|early|late|mid)",
     ),
 }  # fmt: skip
@@ -103,6 +106,7 @@ def load_patterns(language: str) -> Patterns:
     number = rf"(?:\d{{1,3}}|{_either(clock.numbers)})"
     unit = "|".join(clock.units)
     relation = rf"(?:{clock.past}|{clock.present}|{clock.future})"
+    before_month = rf"(?:{clock.before_month}) "
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     forms = [
         r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
@@ -110,8 +114,8 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<dm_day>{day})(?:st|nd|rd|th)?\.?(?: of)? (?P<dm_month>{month})\.?(?:,? (?P<dm_year>(?:19|20)\d\d))?"
         rf"(?: (?P<dm_rel>{relation}) (?:{clock.year_words}|year))?",
         rf"(?P<md_month>{month})\.? (?P<md_day>{day})(?:st|nd|rd|th)?(?![\d:])(?:,? (?P<md_year>(?:19|20)\d\d))?",
-        rf"(?P<my_month>{month}),? (?:of )?(?P<my_year>(?:19|20)\d\d)",
-        rf"(?P<mr_month>{month}) (?P<mr_rel>{relation}) (?:{clock.year_words}|year)",
+        rf"(?:{before_month})?(?P<my_month>{month}),? (?:of )?(?P<my_year>(?:19|20)\d\d)",
+        rf"(?:{before_month})?(?P<mr_month>{month}) (?P<mr_rel>{relation}) (?:{clock.year_words}|year)",
         rf"(?P<rm_rel>{relation}) (?P<rm_month>{month})",
         rf"(?P<rw_rel>{relation}) (?P<rw_weekday>{weekday})",
         rf"(?P<ru_rel>{relation}) (?P<ru_unit>{unit})",
@@ -119,7 +123,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         rf"(?P<offset>{_either(clock.day_offsets)})",
         rf"(?:{clock.before_weekday}) (?P<weekday>{weekday})",
-        rf"(?:in|w|we|od|do|since|until) (?P<month>{month})",
+        rf"(?:{before_month})(?P<month>{month})",
         rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
         rf"(?P<year_word>(?:19|20)\d\d) (?:{clock.year_words})",
     ]

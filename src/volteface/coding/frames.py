@@ -13,11 +13,13 @@ from volteface.coding.coreference import Discourse
 from volteface.coding.grammar import Grammar
 from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
 from volteface.coding.mentions import Party, Scene
+from volteface.world import STATES
 
 COMPANION_REACH = 12  # tokens on either side of a trigger
 TOKEN_COST = 0.015
 CLAUSE_COST = 0.25
 MIN_FIT = 0.3
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "any", "all"})
 NOMINAL = ("gerund", "noun", "adj")
 SAME_PREPOSITION = {"we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward"}
 
@@ -62,7 +64,28 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
         if found:
             acts.append(max(found, key=lambda act: act.score))
     used = {act.companion for act in acts if act.companion >= 0}
-    return [act for act in acts if not (act.voice == "noun" and act.first in used)]
+    kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
+    return [act for act in kept if not any(_governs(stage, other, act) for other in kept)]
+
+
+GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
+GOVERNING_REACH = 10
+
+
+def _governs(stage: Stage, act: Act, other: Act) -> bool:
+    """Whether the other act is only what this one asks, threatens, refuses or promises: 'urged Israel to stop'."""
+    if act.frame.type not in GOVERNING or not 0 < other.first - act.last <= GOVERNING_REACH:
+        return False
+    if act.frame.type == "ACCUSE" and "allege" in act.frame.modes:
+        return False  # what is alleged is an act of its own
+    tokens = stage.scene.tokens
+    if other.tense in ("infinitive", "base"):
+        return stage.structure.of[other.first] == act.clause or stage.structure.clauses[other.clause].kind == "content"
+    if stage.structure.clauses[other.clause].kind == "content" and act.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE"):
+        return stage.structure.clauses[other.clause].parent == act.clause and other.first > act.first
+    if other.voice == "noun" and other.inferred_actor or other.voice == "noun" and not other.actors:
+        return stage.structure.of[other.first] == act.clause and not any(t.text == "," for t in tokens[act.last : other.first])
+    return False
 
 
 def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[Act]:
@@ -137,6 +160,10 @@ def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
     return "passive" if following == "by" else "active"
 
 
+SELF_MOVED = frozenset({"RETREAT", "MOBILIZE"})
+"""Types whose passive subject acts itself: 'French troops were withdrawn', 'wojska postawiono w stan gotowości'."""
+
+
 # -- filling the slots -----------------------------------------------------------------------------------------
 
 
@@ -145,9 +172,11 @@ def _fill(stage: Stage, act: Act) -> None:
     recipient_slots = frame.recipient
     if act.voice == "passive":
         actor_slots: tuple[str, ...] = ("przez+acc",) if stage.grammar.cased else ("by",)
-        recipient_slots = tuple("subj" if slot == "obj" else slot for slot in recipient_slots)
+        recipient_slots = tuple(s for slot in recipient_slots for s in (("subj", "owner") if slot == "obj" else (slot,)))
+        if frame.type in SELF_MOVED:
+            actor_slots, recipient_slots = (*actor_slots, "subj"), tuple(s for s in recipient_slots if s != "subj")
     elif act.voice == "impersonal":
-        actor_slots = ()
+        actor_slots = ("obj",) if frame.type in SELF_MOVED else ()
     elif act.voice == "noun":
         actor_slots = frame.actor or _noun_actor_slots(stage, act)
         if act.tense == "gerund":
@@ -165,6 +194,8 @@ def _fill(stage: Stage, act: Act) -> None:
     if between and recipient is not None and recipient.preposition in ("między", "between") and len(act.recipients) > 1:
         act.actors = []
     _companion_owner(stage, act)
+    if not act.recipients and frame.type == "ASSAULT":
+        act.recipients = _victim_by_place(stage, act)
     act.score = actor_fit + recipient_fit + (0.5 if act.companion >= 0 else 0.0)
 
 
@@ -184,6 +215,16 @@ def _companion_owner(stage: Stage, act: Act) -> None:
         if beside and party not in act.actors and not party.direct:
             act.recipients = _group_of(stage, party)
             return
+
+
+def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
+    """'opened fire on cars in southern Lebanon': violence without a named victim hits the state where it happens."""
+    codes = {party.code for party in act.actors}
+    for party in stage.scene.parties:
+        if party.preposition in stage.grammar.places and party.code not in codes and party.code in STATES:
+            if stage.structure.of[party.first] == act.clause:
+                return [party]
+    return []
 
 
 def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> tuple[Party | None, float]:
@@ -231,6 +272,8 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
     if "+" in slot:
         written = SAME_PREPOSITION.get(party.preposition, party.preposition)
         return (1.0 if party.direct else 0.8) if written == SAME_PREPOSITION.get(name, name) else 0.0
+    if name == "obj" and party.preposition in ("z", "ze") and "gen" in party.cases and not before:
+        return 0.5  # whose people they are: 'dyplomatów z Argentyny'
     if party.preposition:
         return 0.0
     adjacent = party.first - act.last <= 4 if not before else act.first - party.last <= 2
@@ -260,11 +303,13 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     if slot in ("obj", "owner"):
         if before:
             return 0.0
-        return 1.0 if not party.preposition else 0.8 if party.preposition == "of" else 0.0
+        return {"": 1.0, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
     if slot == "poss":
         return 1.0 if party.possessive and before and act.first - party.last <= 4 else 0.0
     if slot == "adj":
-        near = before and act.first - party.last <= 3 and not party.preposition.startswith("by")
+        gap = stage.scene.tokens[party.last + 1 : act.first]
+        near = before and len(gap) <= 2 and all(t.text.isalpha() and t.lower not in DETERMINERS for t in gap)
+        near = near and not any(party.last < verb < act.first for verb, _ in stage.verbs)
         return 0.9 if near and party.kind in ("adjective", "name", "seat", "capital", "body", "group") and not party.possessive else 0.0
     written = SAME_PREPOSITION.get(party.preposition, party.preposition)
     if written != SAME_PREPOSITION.get(slot, slot):

@@ -14,6 +14,7 @@ from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
 
 NO_CASES: frozenset[str] = frozenset()
+KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
 MAX_GAP = 3  # words between a role and its state: "minister obrony narodowej Ukrainy"
 
 
@@ -147,7 +148,7 @@ class _Builder:
     def _bare_name(self, k: int) -> list[Party]:
         element = self.elements[k]
         name = self._choose_name(element)
-        if not name.code:
+        if not name.code or self._is_surname(element, name):
             return []
         token = self.tokens[element.last]
         party = Party(
@@ -161,9 +162,16 @@ class _Builder:
         return [party]
 
     def _choose_name(self, element: Element) -> NameSense:
-        """Of several senses take a trap first (it is there to say no), then a plain name."""
-        order = {"trap": 0, "name": 1, "person": 2}
-        return min(element.names, key=lambda sense: order.get(sense.kind, 3))
+        """Of several senses take a trap first (it is there to say no), then a plain name; a capital last."""
+        return min(element.names, key=lambda sense: KIND_ORDER.get(sense.kind, 3))
+
+    def _is_surname(self, element: Element, name: NameSense) -> bool:
+        """'Dana Jordan', 'Chad Ellison': an ambiguous name beside another capitalised word is a person's."""
+        if "ambiguous" not in name.flags:
+            return False
+        beside = [element.first - 1] if element.first > 1 else []
+        beside += [element.last + 1] if element.last + 1 < len(self.tokens) else []
+        return any(i not in self.taken and self.tokens[i].text.istitle() and self._is_name_word(i) for i in beside)
 
     def _modifies(self, k: int, after: int) -> bool:
         """Whether the name at k is a modifier of the role at `after`."""
@@ -213,6 +221,9 @@ class _Builder:
         used = reach - k
         self._take_person(base)
         parties = []
+        if not owners and base.plural and self._is_both(base.first):
+            base.kind = "pair"
+            return [base], used
         for name in [owner for owner in owners if owner.code] or [None]:
             party = Party(
                 name.code if name else "", base.role or (name.role if name else ""), base.first, base.last, "role",
@@ -248,6 +259,9 @@ class _Builder:
                 return not gap
             return "gen" in cases
         return nested and "gen" in cases and len(gap) <= 1
+
+    def _is_both(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower in self.grammar.both
 
     # -- shared -----------------------------------------------------------------------------------------
 

@@ -31,11 +31,11 @@ class Draft:
     place: str
     kind: str  # of the block: title, lead, paragraph
     embedded: bool
-    actors: list[tuple[Party, Mention]] = field(default_factory=list)
-    recipients: list[tuple[Party, Mention]] = field(default_factory=list)
+    actors: list[tuple[Party, Mention | None]] = field(default_factory=list)
+    recipients: list[tuple[Party, Mention | None]] = field(default_factory=list)
 
 
-Side = tuple[Party, Mention] | None
+Side = tuple[Party, Mention | None] | None
 
 
 def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]:
@@ -48,6 +48,7 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
                 reports.append((report, draft))
             else:
                 reports[at] = _unite(*reports[at], report, draft)
+    reports = _without_vague(reports)
     seen: dict[str, int] = {}
     finished = []
     for report, _ in reports:
@@ -57,6 +58,17 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
             report = replace(report, id=id_)
         finished.append(report)
     return finished
+
+
+def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Draft]]:
+    """Drop what names or implies only half of a pair that another report of the same type names whole."""
+    whole = {(r.type, end) for r, _ in reports if r.source_mention and r.target_mention for end in (r.source, r.target)}
+    return [
+        (report, draft)
+        for report, draft in reports
+        if report.source_mention and report.target_mention or draft.embedded
+        or not {(report.type, code) for code in (report.source, report.target) if code} & whole
+    ]  # fmt: skip
 
 
 def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
@@ -71,7 +83,7 @@ def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
 def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
     """Pair each actor with each recipient; where the act is mutual, each party with each other, ordered by code."""
     if draft.act.frame.mutual:
-        parties: dict[str, tuple[Party, Mention]] = {}
+        parties: dict[str, tuple[Party, Mention | None]] = {}
         for side in (*draft.actors, *draft.recipients):
             if side[0].code:
                 parties.setdefault(side[0].code, side)
@@ -97,7 +109,7 @@ def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
             yield source, target, False
 
 
-def _by_code(sides: Sequence[tuple[Party, Mention]]) -> Iterator[tuple[Party, Mention]]:
+def _by_code(sides: Sequence[tuple[Party, Mention | None]]) -> Iterator[tuple[Party, Mention | None]]:
     seen = set()
     for side in sides:
         if side[0].code not in seen:
@@ -187,7 +199,8 @@ def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> boo
     aside = {"negated", "hypothetical", "historical"}
     if (kept.status in aside or new.status in aside) and kept.status != new.status:
         return False
-    if kept.modes and new.modes and not set(kept.modes) & set(new.modes) and kept.type != "ACCUSE":
+    heading = {kept_draft.kind, draft.kind} & {"title", "lead", "subhead"}
+    if kept.modes and new.modes and not set(kept.modes) & set(new.modes) and kept.type != "ACCUSE" and not heading:
         return False
     return not (kept.type == "ACCUSE" and kept.source_role != new.source_role and kept_draft.evidence != draft.evidence)
 

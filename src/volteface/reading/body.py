@@ -1,7 +1,6 @@
 """Which stretches of a page are its body: trafilatura's judgement, laid on the page's own characters."""
 
 import logging
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +15,6 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 _ANCHOR_KEYS = 40
 _PROBE_KEYS = 24
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "ab", "row"})
-# libxml2 gives up on markup nested deeper than 256; start tags beyond any real page's depth say nothing
-_BOTTOMLESS = re.compile(r"(?:<(?:div|span|p|b|i|font|table|tr|td|ul|li)\b[^<>]*>\s*){60,}", re.IGNORECASE)
 
 
 class Stretch(NamedTuple):
@@ -28,15 +25,27 @@ class Stretch(NamedTuple):
     is_heading: bool
 
 
-def parse(source: str) -> "HtmlElement | None":
-    """Parse HTML as trafilatura does; None when nothing in it is markup."""
+def parse(source: str, too_deep: list[tuple[int, int]]) -> "HtmlElement | None":
+    """Parse HTML as trafilatura does; None when nothing in it is markup.
+
+    Tags at the places `too_deep` are left out: the parser gives up on a page at about 256 levels.
+    """
     import trafilatura  # noqa: PLC0415 - slow to import, and text dumps don't need it
 
-    shallow = _BOTTOMLESS.sub("", source)
     try:
-        return trafilatura.load_html(shallow)
+        return trafilatura.load_html(_leave_out(source, too_deep))
     except (ValueError, TypeError, RecursionError, AssertionError):
         return None
+
+
+def _leave_out(source: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return source
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(source[position:start])
+        position = end
+    return "".join([*kept, source[position:]])
 
 
 def find_body(tree: "HtmlElement", projection: Projection) -> list[Stretch]:

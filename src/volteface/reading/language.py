@@ -13,7 +13,7 @@ LANGUAGES = tuple(
 )
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
-_SAMPLE_CHARACTERS = 3000
+_SAMPLE_CHARACTERS = 1200
 
 
 def identify(text: str) -> str:

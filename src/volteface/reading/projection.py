@@ -30,6 +30,9 @@ _INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
 
+_PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u202f\u3000"), " ")
+_MAX_DEPTH = 200
+
 _BLOCKS = frozenset(
     "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary "
@@ -78,17 +81,23 @@ class Projection(NamedTuple):
     """The visible text of a page.
 
     `keys` is every visible character in page order, white space left out; `pieces` where they stand;
-    `elements` those worth knowing, in order of their start.
+    `elements` those worth knowing, in order of their start; `too_deep` the (start, end) of tags in the source
+    that are nested deeper than any parser follows.
     """
 
     keys: str
     pieces: list[Piece]
     starts: list[int]
     elements: list[Element]
+    too_deep: list[tuple[int, int]]
+    rendered: dict[tuple[int, int], tuple[str, tuple[Run, ...]]]
 
     def render(self, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
         """Give keys `start`..`end` as text with single spaces, and its runs (source = offset in the input)."""
-        return _render(self, start, end)
+        known = self.rendered.get((start, end))
+        if known is None:
+            known = self.rendered[start, end] = _render(self, start, end)
+        return known
 
     def split(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Cut keys `start`..`end` where a line or block ends: (start, end, what follows: LINE or BLOCK)."""
@@ -116,7 +125,8 @@ def project(source: str) -> Projection:
     """Project HTML. Never raises; takes time linear in the length of `source`."""
     builder = _Builder(source)
     builder.run()
-    return Projection("".join(builder.keys), builder.pieces, [piece.key for piece in builder.pieces], builder.elements)
+    starts = [piece.key for piece in builder.pieces]
+    return Projection("".join(builder.keys), builder.pieces, starts, builder.elements, builder.too_deep, {})
 
 
 class _Builder:
@@ -131,6 +141,7 @@ class _Builder:
         self.gap = BLOCK
         self.stack: list[tuple[str, Element | None]] = []
         self.open_counts: dict[str, int] = {}
+        self.too_deep: list[tuple[int, int]] = []
 
     def run(self) -> None:
         source, position = self.source, 0
@@ -143,6 +154,8 @@ class _Builder:
             if name is None:
                 continue
             name = name.lower()
+            if len(self.stack) > _MAX_DEPTH:
+                self.too_deep.append(match.span())
             if match["slash"]:
                 self.close(name)
                 continue
@@ -234,6 +247,8 @@ def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Ru
         if piece.key >= end:
             break
         out.has_space = out.has_space or piece.gap > NONE
+        if start <= piece.key and (index + 1 == len(pieces) or pieces[index + 1].key <= end) and out.add_whole(piece):
+            continue
         key, previous_end = piece.key, 0
         for match in _VISIBLE.finditer(piece.text):
             if any(char.isspace() for char in piece.text[previous_end : match.start()]):
@@ -256,6 +271,15 @@ class _Rendering:
         self.source_end = 0
         self.runs: list[list[int]] = []
 
+    def add_whole(self, piece: Piece) -> bool:
+        """Add all of a piece at once, which most pieces allow: plain text with single spaces."""
+        text = piece.text.translate(_PLAIN_SPACES)
+        bare = text.strip(" ")
+        if "  " in bare or not bare.isprintable():
+            return False
+        self.add(bare, piece, len(text) - len(text.lstrip(" ")))
+        return True
+
     def add(self, word: str, piece: Piece, offset: int) -> None:
         if self.has_space and self.words:
             # the space stands for what follows the word before it: white space, or the tag that parts them
@@ -274,7 +298,7 @@ class _Rendering:
 
     def extend(self, source: int, length: int) -> None:
         last = self.runs[-1] if self.runs else None
-        if last and last[1] + last[2] == source and source == self.source_end:
+        if last and last[1] + last[2] == source:
             last[2] += length
         else:
             self.runs.append([self.length, source, length])

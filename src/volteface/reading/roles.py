@@ -1,6 +1,7 @@
 """What the class, id or itemprop of an element says of its place on a news page."""
 
 import re
+from functools import lru_cache
 
 _NAMED = re.compile(
     r"""(?<![\w-])(?:class|id|itemprop|data-testid|data-component|data-type|aria-label)\s*+=\s*+("[^"]*"|'[^']*'|[^\s>]+)""",
@@ -20,7 +21,11 @@ _WORDS: dict[str, str] = {
     "byline": r"byline\w*|authors?|autor\w*|\w+__author|signature|writer|article-?author",
     "date": r"date\w*|datetime|time|timestamp|pub-?date|published\w*|data-?publikacji|fecha|datum|tarih",
     "lead": r"lead|lede|lead-?text|article-?lead|standfirst|stand-?first|perex|zajawka|lid|sapo|chapo|chapeau|entradilla|bajada|vorspann|intro|introduction|article-?intro|intro-?text|dek|article-?dek|deck|kicker-?text|subtitle|sub-?title|article-?subtitle|sub-?headline|subheadline|summary|article-?summary|excerpt|article-?excerpt|abstract|spot|spot-?text|preamble|ingress|teaser-?text|article-?description|description|articlelead|articleintro",
+    "body": r"articlebody|article-?body|article-?content|article-?text|story-?body|story-?content|post-?body|post-?content|entry-?content|body-?text|body|content",
 }
+CLUTTER_ROLES = frozenset({"comment", "newsletter", "ad", "caption", "credit", "related", "share", "tags", "byline", "date", "lead"})
+"""Roles of what is not the body's own text."""
+
 _PATTERN = re.compile(
     r"(?<![a-z])(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _WORDS.items()) + r")(?![a-z])"
 )
@@ -30,13 +35,14 @@ _ORDER = {role: rank for rank, role in enumerate(_WORDS)}
 
 def find_role(attributes: str) -> str:
     """Give the role that an element's attributes (raw, as in its tag) speak of, or ""."""
-    role = ""
-    for name in _NAMED.findall(attributes):
-        for match in _PATTERN.finditer(name.lower().replace("_", "-")):
-            found = match.lastgroup or ""
-            if not role or _ORDER[found] < _ORDER[role]:
-                role = found
-    return role
+    roles = [role for name in _NAMED.findall(attributes) if (role := _read_name(name))]
+    return min(roles, key=_ORDER.__getitem__, default="")
+
+
+@lru_cache(maxsize=20_000)
+def _read_name(name: str) -> str:
+    found = (match.lastgroup or "" for match in _PATTERN.finditer(name.lower().replace("_", "-")))
+    return min(found, key=_ORDER.__getitem__, default="")
 
 
 def find_attribute(attributes: str, name: str) -> str:

@@ -38,9 +38,12 @@ class Grammar:
     light_verbs: frozenset[str]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
     former: frozenset[str]
     pairs: tuple[tuple[str, ...], ...]  # "both countries": the two states named last
+    both: frozenset[str]  # before a plural role: "both ministers"
     same: tuple[tuple[str, ...], ...]  # "the country": the state named last
     pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
     possessives: frozenset[str]
+    places: frozenset[str]  # prepositions of place
+    sport: frozenset[str]  # words that many of make a page of sport
     particles: frozenset[str] = frozenset()  # name particles: "van", "bin"
     surname_endings: tuple[tuple[str, frozenset[str]], ...] = field(default=())
 

@@ -81,6 +81,7 @@ GRAMMAR = Grammar(
             "the two allies|both armies|the two parties|the two prime ministers|their leaders"
         ).split("|")
     ),
+    both=words("both two"),
     same=tuple(
         tuple(phrase.split())
         for phrase in (
@@ -90,5 +91,12 @@ GRAMMAR = Grammar(
     ),
     pronouns={"he": NO_CASES, "she": NO_CASES, "it": NO_CASES, "they": NO_CASES, "him": NO_CASES, "them": NO_CASES},
     possessives=words("its their his her our"),
+    places=words("in near at on over inside across outside"),
+    sport=words(
+        "match matches goal goals goalkeeper keeper coach league cup tournament striker midfielder defender stadium fans "
+        "half-time championship final semi-final quarter-final penalty kick header referee team teams squad innings wicket "
+        "over overs batsman bowler medal medals race lap podium player players scored equaliser substitute touchline set "
+        "serve season qualifier quarterback touchdown"
+    ),
     particles=words("de van von der bin al el ibn ben da dos"),
 )

@@ -105,6 +105,7 @@ GRAMMAR = Grammar(
             "przywódcy obu państw|prezydenci obu państw|ministrowie obu krajów|sąsiedzi|oba narody|obie armie"
         ).split("|")
     ),
+    both=words("obaj oba obie obu oboma obydwaj obydwa obydwie obydwu dwaj dwóch"),
     same=tuple(
         tuple(phrase.split())
         for phrase in (
@@ -128,6 +129,14 @@ GRAMMAR = Grammar(
         "niemu": cases("dat"),
     },
     possessives=words("swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"),
+    places=words("w we na pod koło przy nad"),
+    sport=words(
+        "mecz meczu meczem meczach gol gola bramka bramkę bramki bramkarz trener trenera liga ligi lidze turniej turnieju "
+        "piłkarz piłkarze piłkarzy piłkarski mistrzostw mistrzostwach mundial finał finału półfinał ćwierćfinał napastnik "
+        "napastnika obrońca pomocnik stadion stadionie kibice kibiców selekcjoner reprezentacja reprezentacji set seta "
+        "punkt punktów gem rzut karny karnego medal medale zawodnik zawodnicy zawodników siatkarze siatkarki koszykarze "
+        "skoczek skoczkowie wyścig wyścigu rywal rywala dogrywka dogrywce połowie minucie"
+    ),
     particles=words("de van von der bin al el ibn ben da dos"),
     surname_endings=tuple(
         (ending, cases(governed))

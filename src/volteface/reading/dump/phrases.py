@@ -24,6 +24,7 @@ BLOCK_KINDS: dict[str, BlockKind] = {
 
 _RANK = {kind: rank for rank, kind in enumerate(BLOCK_KINDS)}
 _LONGEST_MARGIN = 12
+_OPENERS = "([{\"«„“”>»|#•*¿¡\n\t"
 _LIKE = (("İ", "i"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " "))
 
 
@@ -47,7 +48,9 @@ def mark(pieces: list[Piece], folded: str) -> None:
     """Write every piece's cues and the letters of its menu words into it; `folded` is the whole page, folded."""
     automaton, patterns = _table()
     at = 0
-    for number, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+    # Every string of the table begins with a blank, so that only words that begin like one are looked at.
+    for number, start, end in automaton.find_matches_as_indexes(_open_words(" " + folded), overlapping=True):
+        end -= 1
         # Matches come in the order of their ends, so the pieces are walked through once.
         while at < len(pieces) and pieces[at].spans[-1][1] < end:
             at += 1
@@ -58,12 +61,18 @@ def mark(pieces: list[Piece], folded: str) -> None:
             _note(pieces[at], patterns[number], folded, (start, end))
 
 
+def _open_words(folded: str) -> str:
+    """Put a blank in the place of signs after which a word may begin."""
+    for sign in _OPENERS:
+        if sign in folded:
+            folded = folded.replace(sign, " ")
+    return folded
+
+
 def _note(piece: Piece, pattern: _Pattern, folded: str, match: tuple[int, int]) -> None:
     """Keep a match if it stands where its pattern wants it: at word boundaries, at the line's edges."""
     start, end = match
     first, last = piece.spans[0][0], piece.spans[-1][1]
-    if start > first and folded[start].isalnum() and folded[start - 1].isalnum():
-        return
     if not pattern.stem and end < last and folded[end].isalnum() and folded[end - 1].isalnum():
         return
     if pattern.kind == "menu":
@@ -95,13 +104,13 @@ def _table() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
     table = files("volteface.reading").joinpath("phrases.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
         pattern = row["pattern"]
-        string = fold(pattern.removeprefix("^").removesuffix("$").removesuffix("*"))
+        string = " " + _open_words(fold(pattern.removeprefix("^").removesuffix("$").removesuffix("*"))).lstrip()
         entry = _Pattern(
             kind=row["kind"],
             at_start=pattern.startswith("^"),
             at_end=pattern.endswith("$"),
             stem=pattern.endswith("*"),
-            words=string.count(" ") + 1,
+            words=string.count(" "),
         )
         # One string may stand for several things by its place ("^video:", "^video$"): each is a pattern of its own.
         strings.setdefault((string, pattern if entry.kind != "menu" else ""), entry)

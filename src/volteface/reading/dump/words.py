@@ -20,11 +20,12 @@ class Words:
                 folded = folded.replace(sign, " ")
         self._folded = " " + folded
 
-    def share(self, text: str) -> float:
+    def share(self, text: str, times: int = 1) -> float:
         """Give the share (0 to 1) of a text's content words, by weight, that the article has too.
 
         Names weigh two, long words one, short ones nothing. Words are compared by their first five letters
-        (four of a word of five), since languages inflect.
+        (four of a word of five), since languages inflect. A word counts if the article has it so many `times`:
+        two for a text that is one of its own paragraphs.
         """
         have = total = 0
         words = _WORD.findall(text)
@@ -40,6 +41,7 @@ class Words:
                 continue
             stem = fold(word[: max(4, min(5, size - 1))])
             total += weight
-            if f" {stem}" in self._folded:
+            found = f" {stem}" in self._folded if times == 1 else self._folded.count(f" {stem}") >= times
+            if found:
                 have += weight
         return have / total if total else 0.0

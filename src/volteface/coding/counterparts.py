@@ -1,0 +1,41 @@
+"""Whom an act was done to, where its sentence does not say: the page's other side, or the actor's own people."""
+
+from dataclasses import replace
+
+from volteface.coding.coreference import GUESSED, INFERRED, Discourse
+from volteface.coding.frames import Act
+from volteface.coding.mentions import Party
+from volteface.world import STATES
+
+AGAINST_OWN = {"PROTEST": "GOV", "COERCE": "CVL"}
+"""Types that a state's people or its power mostly turn against their own, with the role of those they hit."""
+
+OPEN_ENDED = frozenset({"MOBILIZE", "RETREAT"})
+"""Types that often have no recipient at all."""
+
+DOMESTIC_SHARE = 0.7
+
+
+def complete(act: Act, discourse: Discourse) -> bool:
+    """Give an act without recipient the one that the page implies; False where none can be told."""
+    if act.recipients or act.frame.type in OPEN_ENDED or act.frame.mutual and len(act.actors) > 1:
+        return True
+    if not act.actors:
+        return False
+    actor = act.actors[0]
+    if act.frame.type in AGAINST_OWN and actor.code in STATES and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")):
+        act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]
+        return True
+    if actor.code in STATES and discourse.share(actor.code) >= DOMESTIC_SHARE:
+        role = "CVL" if actor.role in ("GOV", "COP", "MIL", "") else "GOV"
+        act.recipients = [_stand_in(actor, actor.code, role, GUESSED)]
+        return True
+    other = discourse.counterpart({party.code for party in act.actors})
+    if other:
+        act.recipients = [_stand_in(actor, other, "", GUESSED)]
+        return True
+    return False
+
+
+def _stand_in(actor: Party, code: str, role: str, certainty: float) -> Party:
+    return replace(actor, code=code, role=role, kind="implied", certainty=certainty, group=-3)

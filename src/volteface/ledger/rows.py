@@ -1,0 +1,97 @@
+"""Nouns -> rows of the ledger's tables, and the hashes that tell them apart."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+
+from volteface.ledger.copies import band, sign
+from volteface.ledger.parts import Row
+from volteface.model import Article, Problem, Report
+
+
+def hash_text(text: str) -> str:
+    """Hash a text: articles of one document with the same hash are the same version."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def make_key(*parts: str) -> int:
+    """Hash strings to a signed 64-bit number, small enough to hold one for every document kept."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "little", signed=True)
+
+
+def known_on(published: str, added: str) -> str:
+    """Give the day on which a page could first be known: published, or added where that is unknown or later.
+
+    A page without a day ("2025-07") could be known by the end of that month. Dates to come are mistakes or tricks.
+    """
+    day = _last_day(published)
+    return min(day, added[:10]) if day else added[:10]
+
+
+def _last_day(published: str) -> str:
+    try:
+        if len(published) == 4:
+            return date(int(published), 12, 31).isoformat()
+        if len(published) == 7:
+            following = date.fromisoformat(published + "-28") + timedelta(days=4)
+            return (following - timedelta(days=following.day)).isoformat()
+        return date.fromisoformat(published[:10]).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def read_clock(seen_at: str) -> str:
+    """Check the time at which a page is added (ISO 8601, at least a day); "" is now. Raises ValueError."""
+    if not seen_at:
+        return datetime.now(UTC).isoformat(timespec="seconds")
+    date.fromisoformat(seen_at[:10])
+    return seen_at
+
+
+def article_row(article: Article, run: int, added: str) -> Row:
+    """Give an article's row, with the fingerprints by which copies of it are found."""
+    signature = sign(article.text)
+    plain = {
+        name: getattr(article, name)
+        for name in ("document", "url", "outlet", "title", "lead", "text", "author", "published", "language")
+    }
+    return {
+        **plain,
+        "run": run,
+        "text_hash": hash_text(article.text),
+        "captions": list(article.captions),
+        "clutter": json.dumps({kind: list(texts) for kind, texts in article.clutter.items()}),
+        "problems": json.dumps([asdict(problem) for problem in article.problems]),
+        "added": added,
+        "seen": known_on(article.published, added),
+        "signature": signature.astype("<u4").tobytes(),
+        "bands": band(signature),
+    }
+
+
+def report_rows(reports: Sequence[Report], run: int, seen: str) -> list[Row]:
+    """Give the rows of one run's reports; `seen` is their page's, which the ledger knows best."""
+    group_pairs = Counter(report.group for report in reports if report.group)
+    rows = []
+    for report in reports:
+        row = asdict(report)
+        row |= {"run": run, "cell": name_cell(report), "seen": seen}
+        row |= {"modes": list(report.modes), "contexts": list(report.contexts)}
+        row["group_pairs"] = group_pairs.get(report.group, 1)
+        rows.append(row)
+    return rows
+
+
+def name_cell(report: Report) -> str:
+    """Name the cell of a report: only reports of one cell can be of one event."""
+    return f"{report.source}{'=' if report.mutual else '>'}{report.target} {report.type}"
+
+
+def problem_row(problem: Problem, added: str) -> Row:
+    """Give a problem's row; the same problem of the same document has the same key."""
+    key = make_key(problem.stage, problem.reason, problem.document, problem.detail)
+    return {"key": key, **asdict(problem), "added": added}

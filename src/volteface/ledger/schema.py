@@ -1,0 +1,145 @@
+"""The ledger's tables, as Arrow schemas of their Parquet parts.
+
+Rows are only ever added. `run` numbers grow with every coding that is kept, so that the largest run of a document is its
+latest; `turn` numbers grow with every derivation, so that the largest turn of a cell or a document is the one that holds.
+"""
+
+import pyarrow as pa
+
+SPAN = pa.struct([("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
+MENTION = pa.struct(
+    [("code", pa.string()), ("role", pa.string()), ("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())]
+)
+MEMBER = pa.struct([("run", pa.int64()), ("id", pa.string())])
+
+ARTICLES = pa.schema(
+    [
+        ("run", pa.int64()),  # the first run on this text: a changed text is a new row
+        ("document", pa.string()),
+        ("text_hash", pa.string()),
+        ("url", pa.string()),
+        ("outlet", pa.string()),
+        ("title", pa.string()),
+        ("lead", pa.string()),
+        ("text", pa.string()),
+        ("author", pa.string()),
+        ("published", pa.string()),
+        ("language", pa.string()),
+        ("captions", pa.list_(pa.string())),
+        ("clutter", pa.string()),  # JSON: kind -> texts
+        ("problems", pa.string()),  # JSON: list of problems
+        ("added", pa.string()),
+        ("seen", pa.string()),
+        ("signature", pa.binary()),  # MinHash, little-endian uint32; empty where there is no text
+        ("bands", pa.list_(pa.int64())),
+    ]
+)
+
+RUNS = pa.schema(
+    [
+        ("run", pa.int64()),
+        ("document", pa.string()),
+        ("text_hash", pa.string()),
+        ("coder", pa.string()),
+        ("codebook", pa.string()),
+        ("coded_at", pa.string()),
+        ("reports", pa.int32()),
+        ("document_key", pa.int64()),  # hashes, so that a writer can hold what it knows in little memory
+        ("text_key", pa.int64()),
+        ("run_key", pa.int64()),
+    ]
+)
+
+REPORTS = pa.schema(
+    [
+        ("run", pa.int64()),
+        ("cell", pa.string()),  # pair and type: the reports that can be of one event
+        ("id", pa.string()),
+        ("document", pa.string()),
+        ("source", pa.string()),
+        ("source_role", pa.string()),
+        ("target", pa.string()),
+        ("target_role", pa.string()),
+        ("type", pa.string()),
+        ("modes", pa.list_(pa.string())),
+        ("quad", pa.int8()),
+        ("intensity", pa.float64()),
+        ("mutual", pa.bool_()),
+        ("group", pa.string()),
+        ("group_pairs", pa.int32()),  # how many pairs of this run share the group
+        ("status", pa.string()),
+        ("claimed_by", pa.string()),
+        ("date", pa.string()),
+        ("date_precision", pa.string()),
+        ("seen", pa.string()),
+        ("place", pa.string()),
+        ("contexts", pa.list_(pa.string())),
+        ("evidence", SPAN),
+        ("trigger", SPAN),
+        ("source_mention", MENTION),
+        ("target_mention", MENTION),
+        ("confidence", pa.float64()),
+        ("coder", pa.string()),
+        ("codebook", pa.string()),
+    ]
+)
+
+PROBLEMS = pa.schema(
+    [
+        ("key", pa.int64()),
+        ("stage", pa.string()),
+        ("reason", pa.string()),
+        ("document", pa.string()),
+        ("detail", pa.string()),
+        ("added", pa.string()),
+    ]
+)
+
+ORIGINS = pa.schema([("document", pa.string()), ("origin", pa.string()), ("turn", pa.int64())])
+
+CELLS = pa.schema([("cell", pa.string()), ("turn", pa.int64())])
+"""Which cells a turn has derived: of a cell's events, those of its largest turn hold."""
+
+EVENTS = pa.schema(
+    [
+        ("cell", pa.string()),
+        ("turn", pa.int64()),
+        ("id", pa.string()),
+        ("source", pa.string()),
+        ("source_role", pa.string()),
+        ("target", pa.string()),
+        ("target_role", pa.string()),
+        ("type", pa.string()),
+        ("modes", pa.list_(pa.string())),
+        ("contexts", pa.list_(pa.string())),
+        ("quad", pa.int8()),
+        ("intensity", pa.float64()),
+        ("mutual", pa.bool_()),
+        ("status", pa.string()),
+        ("claimed_by", pa.list_(pa.string())),
+        ("denied_by", pa.list_(pa.string())),
+        ("date", pa.string()),
+        ("date_precision", pa.string()),
+        ("day", pa.date32()),  # where it stands in time: its date, or the day it was first seen
+        ("first_seen", pa.string()),
+        ("support", pa.int32()),  # independent origins that tell of it
+        ("against", pa.int32()),  # independent origins that deny or negate it
+        ("pages", pa.int32()),
+        ("pairs", pa.int32()),  # of its group, 1 where it has none
+        ("sentence", pa.string()),  # of the report that tells it best, as are the next three
+        ("document", pa.string()),
+        ("outlet", pa.string()),
+        ("url", pa.string()),
+        ("reports", pa.list_(MEMBER)),
+    ]
+)
+
+TABLES: dict[str, pa.Schema] = {
+    "articles": ARTICLES,
+    "runs": RUNS,
+    "reports": REPORTS,
+    "problems": PROBLEMS,
+    "origins": ORIGINS,
+    "cells": CELLS,
+    "events": EVENTS,
+}

@@ -1,0 +1,69 @@
+"""Who wrote a page."""
+
+import re
+from collections.abc import Iterable
+
+from volteface.reading.head import Head, list_names
+from volteface.reading.projection import Projection
+from volteface.reading.roles import find_attribute
+
+_META_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+               "byl", "og:article:author", "article:author_name", "citation_author", "cxenseparse:author")  # fmt: skip
+_PREFIX = re.compile(
+    r"^(?:(?:written|story|words|reporting|report|text|posted|published) by|by|from|"
+    r"autor(?:zy|ka|en|in|es)?|oprac(?:owanie|ował|owała)?\.?|opr\.|tekst|redaktor|von|par|por|yazan|yazar|haber|"
+    r"автор(?:и|ы|ка)?|текст|подготовил[аи]?|підготував|підготувала)(?![\w'’-])[\s:]*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:).*$", re.IGNORECASE | re.DOTALL)
+_NOBODY = frozenset({"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null"})
+_MAX_NAME = 80
+_MAX_AUTHORS = 12
+
+
+def find_author(head: Head, projection: Projection, around: tuple[int, int], lines: Iterable[str], outlet: str) -> str:
+    """Give the authors, joined by ", ": declared, or from a byline; "" when the page names nobody but its outlet.
+
+    `around` is the range of keys in which an element named as a byline counts; `lines` are lines that a reader
+    would take for one.
+    """
+    declared = _declared(head)
+    names = declared or _clean_names(_marked(projection, around)) or _clean_names(lines)
+    kept = [name for name in dict.fromkeys(names) if name.casefold() != outlet.casefold()]
+    return ", ".join(kept[:_MAX_AUTHORS])
+
+
+def _declared(head: Head) -> list[str]:
+    by_id = {str(node["@id"]): node for node in head.objects if "@id" in node and "name" in node}
+    for people in (True, False):
+        for article in head.articles:
+            authors = article.get("author") or article.get("creator")
+            items = authors if isinstance(authors, list) else [authors]
+            known = [by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else item for item in items]
+            if names := _clean_names(list_names(known, people=people)):
+                return names
+    return _clean_names([head.first(name) for name in _META_NAMES])[:1]
+
+
+def _marked(projection: Projection, around: tuple[int, int]) -> list[str]:
+    """Give the texts of short elements that are named as a byline or linked as the author."""
+    texts: list[str] = []
+    for element in projection.elements:
+        if element.start < around[0] or element.end > around[1] or not 3 <= element.end - element.start <= _MAX_NAME:
+            continue
+        is_linked = element.tag == "a" and find_attribute(element.attributes, "rel").lower() == "author"
+        if element.role == "byline" or is_linked:
+            start, end, _ = projection.split(element.start, element.end)[0]
+            texts.append(projection.render(start, end)[0])
+            if is_linked:
+                return [texts[-1]]
+    return texts[:1]
+
+
+def _clean_names(texts: Iterable[str]) -> list[str]:
+    names = []
+    for text in texts:
+        name = _CUT.sub("", _PREFIX.sub("", text.strip(" ,;:|•·-–—"))).strip(" ,;:|•·-–—")
+        if 2 < len(name) <= _MAX_NAME and name.lower() not in _NOBODY and "://" not in name and len(name.split()) <= 9:
+            names.append(name)
+    return names

@@ -1,0 +1,123 @@
+"""Pages that were saved or pasted as plain text -> Article."""
+
+from collections.abc import Iterator
+
+from volteface.model import TEXT_KINDS, Article, Block, Page, Problem
+from volteface.reading.article import Particulars, assemble
+from volteface.reading.dump.core import find_paragraphs
+from volteface.reading.dump.head import Head, read_head
+from volteface.reading.dump.phrases import fold, mark
+from volteface.reading.dump.pieces import Piece, cut
+from volteface.reading.dump.rest import sort_after, sort_between
+from volteface.reading.dump.shapes import byline_author, has_year, is_initials, parts
+from volteface.reading.language import identify
+from volteface.reading.published import find_url_date, find_visible_date
+
+SHORTEST_REPEAT = 25
+LONGEST_STUB = 700
+
+
+def read_dump(page: Page, text: str) -> Article:
+    """Read a page's plain text.
+
+    `text` is the decoded input; `runs` of the article count its characters. A page without an article gives one
+    with the problem 'no article' and no text; a paywall's stub keeps title and lead and has the problem 'paywall'.
+    """
+    pieces = cut(text)
+    mark(pieces, fold(text))
+    paragraphs, words = find_paragraphs(pieces)
+    head = read_head(pieces, paragraphs, words)
+    body = [at for at in paragraphs if at >= head.body >= 0]
+    if body:
+        sort_between(pieces, body, words)
+        sort_after(pieces, body[-1] + 1, words)
+    else:
+        sort_after(pieces, head.title + 1, words)
+    blocks = list(_blocks(pieces))
+    problem = _find_problem(page, pieces, blocks)
+    if problem == "no article":
+        blocks = [
+            Block(kind="other", text=block.text, runs=block.runs) if block.kind in TEXT_KINDS else block
+            for block in blocks
+        ]
+    sample = " ".join(block.text for block in blocks if block.kind in TEXT_KINDS)
+    particulars = Particulars(
+        author=head.author or _signature(pieces),
+        published=_published(page, pieces, head),
+        language=identify(sample),
+        outlet=_outlet(pieces, head),
+    )
+    problems = [Problem(stage="read", reason=problem, document=page.document)] if problem else []
+    return assemble(page, blocks, particulars, problems)
+
+
+def _blocks(pieces: list[Piece]) -> Iterator[Block]:
+    """Give the pieces as blocks; a line that the page has twice in a row, or a paragraph again, is given once."""
+    seen: set[str] = set()
+    before = ""
+    for piece in pieces:
+        kind = piece.kind or "other"
+        if piece.text == before:
+            continue
+        before = piece.text
+        if kind in ("paragraph", "lead") and piece.size >= SHORTEST_REPEAT:
+            if piece.text in seen:
+                kind = "other"
+            seen.add(piece.text)
+        credit = _credit_start(piece) if kind == "caption" else 0
+        if credit:
+            yield piece.block(kind, 0, len(piece.text[:credit].rstrip(" |(–—-,/")))
+            yield piece.block("credit", credit)
+        else:
+            yield piece.block(kind)
+
+
+def _credit_start(piece: Piece) -> int:
+    """Give where a caption's credit begins, 0 where it has none of its own."""
+    starts = [cue.start for cue in piece.cues if cue.kind == "credit" and cue.start > 12]
+    return min((start for start in starts if piece.text[start - 1] != "("), default=0)
+
+
+def _find_problem(page: Page, pieces: list[Piece], blocks: list[Block]) -> str:
+    """Tell what is wrong with what was read; "" if nothing is."""
+    size = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "lead"))
+    walled = size < LONGEST_STUB and any(
+        cue.kind == "paywall" for piece in pieces if piece.kind == "notice" for cue in piece.cues
+    )
+    if walled and any(block.kind == "title" for block in blocks):
+        return "paywall"
+    return "" if any(block.kind == "paragraph" for block in blocks) else "no article"
+
+
+def _published(page: Page, pieces: list[Piece], head: Head) -> str:
+    """Give the day of publication: from the head's date lines, a label elsewhere, the address."""
+    # Nearest first: the line under a title is the article's, one above may be today's date.
+    below = [at for at in head.dates if at > head.title]
+    above = [at for at in head.dates if at < head.title]
+    labelled = [
+        at
+        for at, piece in enumerate(pieces)
+        if any(cue.kind in ("published", "updated") for cue in piece.cues) and has_year(piece.text)
+    ]
+    lines = [part for at in dict.fromkeys(below + above[::-1] + labelled) for part in parts(pieces[at].text)]
+    return find_visible_date("\n".join(lines)) or find_url_date(page.url)
+
+
+def _signature(pieces: list[Piece]) -> str:
+    """Give the author who signs below the text, "" without one."""
+    signed = [author for piece in pieces if piece.kind == "byline" and (author := byline_author(piece))]
+    return next((author for author in signed if not is_initials(author)), signed[0] if signed else "")
+
+
+def _outlet(pieces: list[Piece], head: Head) -> str:
+    """Give the outlet: what the source line names, else the first line above the title if it is a name."""
+    for piece in pieces:
+        cue = next((cue for cue in piece.cues if cue.kind == "source" and cue.anchored), None)
+        if piece.kind == "source" and cue:
+            name = piece.text[cue.end :].lstrip(" :–-")
+            if 0 < len(name.split()) <= 5:
+                return name
+    first = pieces[0] if pieces and head.title > 0 else None
+    if first and first.kind == "menu" and first.words <= 6 and not first.menu_words:
+        return first.text.split(" | ")[0].strip()
+    return ""

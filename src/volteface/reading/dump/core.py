@@ -1,0 +1,151 @@
+"""Which paragraphs are the article's: the thickest cluster of prose, and what shares its words."""
+
+from volteface.reading.dump.pieces import Piece
+from volteface.reading.dump.phrases import main_cue
+from volteface.reading.dump.shapes import is_clutter_cue
+from volteface.reading.dump.words import Words
+
+LARGEST_GAP, MOST_LINES = 4, 12
+"""So many headlines, and so many lines of any kind, may stand between two paragraphs of one cluster."""
+SHORTEST_HEADLINE = 5
+"""In words."""
+ENOUGH_BEFORE_COMMENTS = 300
+"""Characters of prose after which a heading of comments ends the page."""
+STRONG_KINDS = frozenset({"error", "cookie", "paywall", "comments", "legal", "endnote", "newsletter", "follow", "credit"})
+CALLING_KINDS = frozenset({"read-also", "video", "share", "ad"})
+APPEALING_KINDS = frozenset({"cookie", "paywall", "newsletter", "follow", "ad"})
+LONGEST_CALL = 120
+ENDING_KINDS = frozenset({"related", "comments", "tags", "legal", "source", "endnote"})
+SHARED_BY_NOTICES = 0.35
+SHARED_NEAR, SHARED_FAR = 0.12, 0.25
+SHARED_BY_PREFACES = 0.06
+SHARED_BY_APPEALS = 0.15
+SHARED_BY_LAST = 0.1
+
+
+def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
+    """Give the places of the article's certain paragraphs, in page order, and their words."""
+    end = _page_end(pieces)
+    prose = [at for at in range(end) if pieces[at].prose and pieces[at].repeats == 1]
+    clean = [at for at in prose if not _strong_cues(pieces[at])]
+    core = _thickest(pieces, clean)
+    words = Words("\n".join(pieces[at].text for at in core))
+    if not core:
+        return [], words
+    before = [at for at in prose if at < core[0] and _belongs(pieces, at, words, SHARED_NEAR)]
+    certain = set(core)
+    inside = [
+        at
+        for at in prose
+        if core[0] <= at <= core[-1]
+        and (not _is_appeal(pieces, at, words) if at in certain else _is_plain(pieces[at], words))
+    ]
+    after: list[int] = []
+    last = core[-1]
+    for at in prose:
+        if at > last and _belongs(pieces, at, words, _threshold(pieces, last, at)):
+            after.append(at)
+            last = at
+    found = before + inside + after
+    return _without_notices(pieces, _without_preface(pieces, found), words), words
+
+
+def _page_end(pieces: list[Piece]) -> int:
+    """Give the place of the heading under which readers' comments stand, else the number of pieces."""
+    size = 0
+    for at, piece in enumerate(pieces):
+        if piece.prose:
+            size += piece.size
+        elif size >= ENOUGH_BEFORE_COMMENTS and any(cue.kind == "comments" and cue.whole for cue in piece.cues):
+            return at
+    return len(pieces)
+
+
+def _strong_cues(piece: Piece) -> int:
+    """Count the cues in a paragraph that don't stand in news by chance."""
+    kinds = STRONG_KINDS | CALLING_KINDS if piece.size <= LONGEST_CALL else STRONG_KINDS
+    return len({cue.start for cue in piece.cues if cue.kind in kinds and is_clutter_cue(piece, cue)})
+
+
+def _thickest(pieces: list[Piece], prose: list[int]) -> list[int]:
+    """Give the cluster of paragraphs, a few lines of clutter apart at most, with the most characters."""
+    best: list[int] = []
+    best_size = 0
+    cluster: list[int] = []
+    size = 0
+    for at in prose:
+        if cluster and _is_wide(pieces[cluster[-1] + 1 : at]):
+            cluster, size = [], 0
+        cluster.append(at)
+        size += pieces[at].size
+        if size > best_size:
+            best, best_size = cluster, size
+    return best
+
+
+def _is_plain(piece: Piece, words: Words) -> bool:
+    """Tell whether a paragraph with a clutter phrase still belongs: a report may speak of newsletters."""
+    cues = _strong_cues(piece)
+    return not cues or (cues == 1 and words.share(piece.text) > SHARED_BY_NOTICES)
+
+
+def _is_appeal(pieces: list[Piece], at: int, words: Words) -> bool:
+    """Tell whether a paragraph hangs together with a button or notice and shares no words with the others."""
+    piece = pieces[at]
+    above = pieces[at - 1] if at and not piece.blank else None
+    below = pieces[at + 1] if at + 1 < len(pieces) and not pieces[at + 1].blank else None
+    attached = any(
+        near and not near.prose and any(cue.kind in APPEALING_KINDS for cue in near.cues) for near in (above, below)
+    )
+    return attached and words.share(piece.text, times=2) < SHARED_BY_APPEALS
+
+
+def _belongs(pieces: list[Piece], at: int, words: Words, threshold: float) -> bool:
+    piece = pieces[at]
+    if not _is_plain(piece, words):
+        return False
+    return threshold == 0 or words.share(piece.text) >= threshold
+
+
+def _threshold(pieces: list[Piece], last: int, at: int) -> float:
+    """Give the share of words that a paragraph needs, by what stands between it and the last certain one."""
+    between = pieces[last + 1 : at]
+    if not between:
+        return 0.0
+    return SHARED_FAR if _has_ended(between) or _is_wide(between) else SHARED_NEAR
+
+
+def _is_wide(between: list[Piece]) -> bool:
+    """Tell whether too much stands between two paragraphs; hours, sub-heads and buttons count for little."""
+    if len(between) <= LARGEST_GAP:
+        return False
+    headlines = sum(
+        piece.words >= SHORTEST_HEADLINE and not any(cue.kind in CALLING_KINDS for cue in piece.cues)
+        for piece in between
+    )
+    return headlines > LARGEST_GAP or len(between) > MOST_LINES
+
+
+def _has_ended(between: list[Piece]) -> bool:
+    """Tell whether something stands between two paragraphs that stands below articles."""
+    return any((cue := main_cue(piece)) and cue.kind in ENDING_KINDS for piece in between)
+
+
+def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:
+    """Drop a first paragraph that has nothing of the rest: a slogan or notice above the article."""
+    if len(found) < 4 or found[1] == found[0] + 1:
+        return found
+    rest = Words("\n".join(pieces[at].text for at in found[1:]))
+    return found if rest.share(pieces[found[0]].text) > SHARED_BY_PREFACES else found[1:]
+
+
+def _without_notices(pieces: list[Piece], found: list[int], words: Words) -> list[int]:
+    """Drop paragraphs below a mark of the article's end that share no words with the others."""
+    size = sum(pieces[at].size for at in found)
+    before = 0
+    for number, at in enumerate(found):
+        if number and before > size / 2 and _has_ended(pieces[found[number - 1] + 1 : at]):
+            rest = [at for at in found[number:] if words.share(pieces[at].text, times=2) >= SHARED_BY_LAST]
+            return found[:number] + rest
+        before += pieces[at].size
+    return found

@@ -1,0 +1,244 @@
+"""Below the head: what stands between the paragraphs of an article, and after the last one."""
+
+from dataclasses import dataclass
+
+from volteface.model import BlockKind
+from volteface.reading.dump.phrases import BLOCK_KINDS
+from volteface.reading.dump.pieces import CLOSERS, Cue, Piece
+from volteface.reading.dump.shapes import (
+    byline_author,
+    clutter_cue,
+    is_address,
+    is_date,
+    is_initials,
+    is_item,
+    is_menu,
+    is_rule,
+)
+from volteface.reading.dump.words import Words
+
+LONGEST_SUBHEAD = 80
+TEASER_SCORE = 2.0
+SECTION_KINDS = frozenset({"related", "read-also", "video", "comments", "tags"})
+SPEECH = ("–", "—", "-", '"', "„", "“", "«", "”", "‘", "'")
+SHARED_BY_SENTENCES = 0.2
+
+
+@dataclass(slots=True)
+class Page:
+    """What the rules for single lines look at: all pieces, the article's words, how many lone lines it has."""
+
+    pieces: list[Piece]
+    words: Words
+    lone_lines: int = 0
+
+
+def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> None:
+    """Write the kind of every piece from the first of `paragraphs` to the last."""
+    page = Page(pieces, words)
+    gaps = [
+        (low + 1, high) for low, high in zip(paragraphs, paragraphs[1:], strict=False) if high > low + 1
+    ]
+    page.lone_lines = sum(high - low == 1 and not pieces[low].stop for low, high in gaps)
+    for at in paragraphs:
+        pieces[at].kind = pieces[at].kind or "paragraph"
+    for low, high in gaps:
+        _sort_gap(page, low, high)
+
+
+def _sort_gap(page: Page, low: int, high: int) -> None:
+    """Sort the pieces from `low` to `high`, all between two paragraphs of the article."""
+    section: BlockKind | None = None
+    in_list = page.pieces[low - 1].text.endswith(":")
+    for at in range(low, high):
+        piece = page.pieces[at]
+        if piece.kind:
+            continue
+        cue = clutter_cue(piece)
+        if cue and not (cue.kind == "byline" and not byline_author(piece)):
+            piece.kind = _kind_of_cue(piece, cue)
+            section = BLOCK_KINDS[cue.kind] if _opens_section(piece, cue) else section
+            continue
+        if is_date(piece):
+            section = None
+        if section and piece.blank and page.pieces[at - 1].kind == section and _has_content(page, low, at):
+            section = None
+        piece.kind = _sort_line(page, at, (low, high), section, in_list=in_list)
+        if piece.kind == "paragraph":
+            section = None
+            in_list = piece.text.endswith(":") or (in_list and is_item(piece.text))
+
+
+def _kind_of_cue(piece: Piece, cue: Cue) -> BlockKind:
+    if cue.kind == "credit" and (piece.doubled or (cue.start > 12 and piece.words > 4)):
+        return "caption"
+    return BLOCK_KINDS[cue.kind]
+
+
+def _opens_section(piece: Piece, cue: Cue) -> bool:
+    """Tell whether what follows a line belongs to it: the line says no more than 'Read also' or ends in a colon."""
+    return cue.kind in SECTION_KINDS and (cue.whole or piece.stop == ":" or cue.end >= piece.size - 2)
+
+
+def _has_content(page: Page, low: int, at: int) -> bool:
+    """Tell whether the open section has a headline already, besides the line that opened it."""
+    return any(not piece.cues and piece.kind in ("teaser", "recommended") for piece in page.pieces[low:at])
+
+
+def _sort_line(
+    page: Page, at: int, gap: tuple[int, int], section: BlockKind | None, *, in_list: bool
+) -> BlockKind:
+    """Tell what a line without a cue is, inside the article."""
+    piece = page.pieces[at]
+    if is_date(piece):
+        return "date"
+    if is_rule(piece):
+        return "other"
+    if is_initials(piece.text):
+        return "byline"
+    if _is_by_credit(page, at) and not piece.stop:
+        return "caption"
+    if piece.doubled:
+        return _kind_of_doubled(page, at)
+    if piece.repeats > 1:
+        return "recommended"
+    if is_menu(piece):
+        return "menu"
+    if is_address(piece) and piece.stop != ".":
+        return "other"
+    if section and not _is_sentence(piece, page.words):
+        return "teaser" if section == "teaser" else section
+    if in_list and (is_item(piece.text) or piece.stop in (".", "") or piece.text[-1] in ";,"):
+        return "paragraph"
+    return _sort_unmarked(page, at, gap)
+
+
+def _is_by_credit(page: Page, at: int) -> bool:
+    """Tell whether a photo credit stands on the line before or after, no empty line between."""
+    pieces = page.pieces
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    if following and not following.blank and any(c.kind == "credit" and c.start < 3 for c in following.cues):
+        return True
+    return pieces[at - 1].kind == "credit" and not pieces[at].blank
+
+
+def _kind_of_doubled(page: Page, at: int) -> BlockKind:
+    """One doubled line is a caption; in a row of them it is a recommended headline."""
+    near = page.pieces[max(at - 1, 0) : at + 2]
+    return "recommended" if sum(piece.doubled for piece in near) > 1 else "caption"
+
+
+def _is_sentence(piece: Piece, words: Words) -> bool:
+    """Tell whether a short line under a heading of links is a sentence of the article all the same."""
+    if piece.stop != "." and not (piece.stop and piece.text.startswith(SPEECH)):
+        return False
+    return piece.words >= 5 and words.share(piece.text) >= SHARED_BY_SENTENCES
+
+
+def _sort_unmarked(page: Page, at: int, gap: tuple[int, int]) -> BlockKind:
+    """Tell sentences, sub-heads and teasers apart."""
+    piece = page.pieces[at]
+    if piece.heading:
+        return "subhead"
+    if piece.stop in (".", "…"):
+        return "paragraph"
+    speech = piece.text.startswith(SPEECH) and piece.text.rstrip()[-1] in ".!?…\"”»“’'"
+    if speech and piece.stop:
+        return "paragraph"
+    if piece.stop == ":" and piece.words >= 3:
+        return "paragraph"
+    if piece.text[0].islower() and piece.words >= 5:
+        return "paragraph"
+    if _in_row(page, at, gap):
+        return "recommended"
+    score = _score_teaser(page, at)
+    if score >= TEASER_SCORE:
+        return "teaser"
+    if piece.size <= LONGEST_SUBHEAD:
+        return "paragraph" if piece.stop and piece.words > 5 else "subhead"
+    return "paragraph"
+
+
+def _in_row(page: Page, at: int, gap: tuple[int, int]) -> bool:
+    """Tell whether a line without a final stop stands directly beside another such line."""
+    low, high = gap
+    pieces = page.pieces
+    piece = pieces[at]
+
+    def loose(other: Piece) -> bool:
+        return other.stop not in (".", "…", ":") and not other.doubled and other.words >= 3 and not is_item(other.text)
+
+    if piece.words < 3:
+        return False
+    before = at - 1 >= low and not piece.blank and loose(pieces[at - 1]) and pieces[at - 1].kind not in ("paragraph", "subhead")
+    after = at + 1 < high and not pieces[at + 1].blank and loose(pieces[at + 1])
+    return before or after
+
+
+def _score_teaser(page: Page, at: int) -> float:
+    """Score how much a lone line is a headline of another article rather than a sub-head of this one."""
+    piece = page.pieces[at]
+    text = piece.text
+    share = page.words.share(text)
+    score = 1.5 if share == 0 else -1.5 if share >= 0.5 else 0.0
+    inner = text.rstrip(CLOSERS + ".!?…")
+    score += 2.0 if any(mark in inner for mark in (". ", "! ", "? ", '?"', '!"')) else 0.0
+    score += 1.0 if any(mark in text for mark in "\"“”«»„") else 0.0
+    score += 0.5 if piece.stop in ("!", "?") and piece.stop else 0.0
+    score += 2.0 if piece.words >= 12 else 1.0 if piece.words >= 9 else -1.5 if piece.words <= 4 else 0.0
+    score -= 1.0 if page.lone_lines > 1 else 0.0
+    score += 3.0 if text[0] in ">»›→▶►[•" else 0.0
+    label, colon, _ = text.partition(": ")
+    if colon and len(label.split()) <= 2:
+        score += 2.0 if label.isupper() else 0.5
+    if page.pieces[at - 1].kind in ("teaser", "ad") and not page.pieces[at - 1].blank:
+        score += 1.0
+    return score
+
+
+def sort_after(pieces: list[Piece], start: int, words: Words) -> None:
+    """Write the kind of every piece from `start`, the one after the last certain paragraph, to the page's end."""
+    at = start
+    while at < len(pieces) and _goes_on(pieces, at, words):
+        pieces[at].kind = "paragraph"
+        at += 1
+    section: BlockKind = "other"
+    for place in range(at, len(pieces)):
+        piece = pieces[place]
+        cue = clutter_cue(piece)
+        if cue and not (cue.kind == "byline" and not byline_author(piece)):
+            piece.kind = _kind_of_cue(piece, cue)
+            if _opens_section(piece, cue):
+                section = BLOCK_KINDS[cue.kind]
+            continue
+        piece.kind = _sort_tail_line(pieces, place, section)
+
+
+def _goes_on(pieces: list[Piece], at: int, words: Words) -> bool:
+    """Tell whether a short line right after the text is its last sentence."""
+    piece = pieces[at]
+    if clutter_cue(piece) or piece.doubled or piece.repeats > 1 or piece.stop not in (".", "!", "?", "…"):
+        return False
+    if is_initials(piece.text) or is_address(piece) or is_rule(piece) or piece.words < 3:
+        return False
+    if piece.stop != "." and not piece.text.startswith(SPEECH):
+        return False
+    return piece.text.startswith(SPEECH) or piece.size >= 50 or words.share(piece.text) > 0
+
+
+def _sort_tail_line(pieces: list[Piece], at: int, section: BlockKind) -> BlockKind:
+    """Tell what a line without a cue is, below the article."""
+    piece = pieces[at]
+    if is_rule(piece):
+        return "other"
+    if is_initials(piece.text) or (section == "other" and byline_author(piece)):
+        return "byline"
+    if piece.doubled or piece.repeats > 1:
+        return "comment" if section == "comment" else "recommended"
+    if is_date(piece):
+        return "date"
+    if is_menu(piece):
+        return "menu"
+    if piece.prose and section != "comment":
+        return "notice"
+    return section

@@ -1,0 +1,191 @@
+"""What a short line is by its shape: a date, a person's name, a row of a menu, a rule, an address."""
+
+import re
+
+from volteface.reading.dump.phrases import main_cue
+from volteface.reading.dump.pieces import BULLETS, Cue, Piece
+
+LONGEST_DATE_LINE = 140
+LONGEST_BYLINE = 130
+
+_YEAR_PART = r"(?:19|20)\d\d(?!\d)"
+_DATE_OR_HOUR = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d\d|\d{4}[./-]\d\d?[./-]\d\d?|\d{1,2}(?:[:h]|\.(?=\d\d\s?(?:uhr|$)))\d\d(?!\d))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|\.|-?го)?\s(?:de |of )?[^\W\d_]{{3,}}\.?,?\s(?:de |del )?{_YEAR_PART}"
+    rf"|[^\W\d_]{{3,}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR_PART}"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_DIGIT = re.compile(r"\d")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_INITIALS = re.compile(
+    r"\(?(?:oprac\. ?|opr\. ?)?[a-ząćęłńóśźż]{2,4}\)?|(?:\([A-Z]{2,6}\) ?)?(?:[a-ząćęłńóśźż]{2,5}/ ?){1,5}"
+    r"|\([A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}(?:[,/] ?[A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}){0,4}\)"
+)
+_PARTICLES = frozenset(
+    "de da do dos del della di la le el al van von der den zu bin ibn y e i and und et ve та и oraz & z w in aus à".split()
+)
+_PLACE = re.compile(r"(?:,? \([^)]*\)|, [^\W\d_][\w-]*|,? (?:in|w|aus|à|в|у|from|en) [^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
+_SENT_FROM = re.compile(r"(?:Z|Ze|From|Aus|Из|З|Із|Desde|De) [^\W\d_]\w+,? ")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w\w+|\b[\w.-]+\.[a-z]{2,10}/[\w/.-]+")
+_BAR = re.compile(r" [|·•] ?|\s{2,}")
+_MENU_MARKS = re.compile(r" (?:\||·|•|/|>|»|>>|\.|–) |\s{2,}| \|$|\t")
+_LABEL_LEFTOVERS = " :,|–—-·•/;"
+
+
+def is_rule(piece: Piece) -> bool:
+    """A line without any letter: a rule, a row of asterisks, a lone number."""
+    return piece.size < 200 and not any(map(str.isalpha, piece.text))
+
+
+def is_date(piece: Piece) -> bool:
+    """A line that is a date or an hour and little else, or one that says when the page appeared."""
+    text = piece.text
+    if piece.size > LONGEST_DATE_LINE or not _DIGIT.search(text) or not _DATE_OR_HOUR.search(text):
+        return False
+    if any(cue.kind in ("published", "updated") for cue in piece.cues):
+        return True
+    # A month and a weekday, or a month and a place.
+    return len(_LONG_WORD.findall(text)) <= 2
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a text may hold a full date."""
+    return bool(_YEAR.search(text))
+
+
+def is_initials(text: str) -> bool:
+    """The initials with which agencies and newsrooms sign: '(mab)', 'imr/ kbt/', '(PAP) abc/ def/'."""
+    return len(text) < 30 and bool(_INITIALS.fullmatch(text))
+
+
+def is_address(piece: Piece) -> bool:
+    """A line of which a web or mail address is the point."""
+    return piece.size < 160 and bool(_ADDRESS.search(piece.text))
+
+
+def is_menu(piece: Piece) -> bool:
+    """A row of sections: many marks between short items, or mostly words that menus are made of."""
+    text = piece.text
+    marks = len(_MENU_MARKS.findall(text))
+    if marks >= 2 and piece.size < 90 * marks and not piece.prose:
+        return True
+    letters = piece.size - text.count(" ")
+    share = piece.menu_words / letters
+    if "   " in text and not piece.prose:
+        return True
+    return share > 0.8 or (piece.words >= 3 and share > 0.5) or (marks > 0 and share > 0.3)
+
+
+def is_name(text: str) -> bool:
+    """A line of one or more people's names, perhaps with a place or an office after a comma."""
+    if not 5 <= len(text) <= LONGEST_BYLINE or text[-1] in ".!?:;…" or any(map(str.isdigit, text)):
+        return False
+    words = text.split()
+    if len(words) < 2 or not all(_is_name_word(word) for word in words[:2]):
+        if len(words) < 3 or not (_is_name_word(words[0]) and words[1] in _PARTICLES and _is_name_word(words[2])):
+            return False
+    count = 0
+    for word in words:
+        if not (_is_name_word(word) or word in _PARTICLES):
+            break
+        count += 1
+        if word.endswith(","):
+            return len(words) - count <= 6
+    rest = " ".join(words[count:])
+    return count <= 9 and (not rest or rest[0] in "(|–—-/·•,")
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(",()")
+    return (
+        len(bare) > 1
+        and bare[0].isupper()
+        and bare.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
+    )
+
+
+def byline_author(piece: Piece) -> str:
+    """Give the author that a line names, "" if it is no byline.
+
+    Labels ('Autor:', 'By') and what stands beside the name (places, dates, sections, counts of comments) are left out.
+    """
+    text = piece.text
+    if piece.size > LONGEST_BYLINE or piece.prose:
+        return ""
+    if is_initials(text):
+        return text
+    cue = _byline_cue(piece)
+    if cue and cue.start <= 2:
+        return _without_place(_labelled_author(text, cue))
+    beside = parts(text)
+    first = beside[0]
+    if is_initials(first) and len(beside) > 1:
+        return first
+    sent_from = _SENT_FROM.match(first)
+    if sent_from and is_name(first[sent_from.end() :]):
+        return _without_place(first[sent_from.end() :])
+    if is_name(first) and piece.menu_words < 0.5 * len(first):
+        return _without_place(first)
+    return _without_place(_name_before_date(text))
+
+
+def _name_before_date(text: str) -> str:
+    """Give the name that stands before a whole date: 'Jan Nowak, 12.05.2024'."""
+    found = _DATE_OR_HOUR.search(text)
+    if not found or not has_year(text):
+        return ""
+    before = text[: found.start()].rstrip(_LABEL_LEFTOVERS)
+    return before if is_name(before) and not any(map(str.isdigit, before)) else ""
+
+
+def _without_place(author: str) -> str:
+    """Leave out where an author wrote, or for whom: 'Jane Doe in Ankara', 'Jan Nowak, Belgrad', 'Jan Nowak (PAP)'."""
+    found = _PLACE.search(author)
+    return author[: found.start()] if found and is_name(author[: found.start()]) else author
+
+
+def _byline_cue(piece: Piece) -> Cue | None:
+    return next((cue for cue in piece.cues if cue.kind == "byline" and cue.anchored), None)
+
+
+def _labelled_author(text: str, cue: Cue) -> str:
+    """Give what follows a label, if it can be a name."""
+    rest = text[cue.end :].lstrip(_LABEL_LEFTOVERS)
+    author = parts(rest)[0].rstrip(_LABEL_LEFTOVERS) if rest else ""
+    colon = ":" in text[cue.start : cue.end + 2]
+    if not author or len(author.split()) > 14:
+        return ""
+    if is_name(author) or is_initials(author):
+        return author
+    author = _name_before_date(author) or author
+    plausible = author[:1].isupper() or author[:1] == "("
+    if colon:
+        return author if plausible and len(author.split()) <= 8 else ""
+    return author if plausible and is_name(author) else ""
+
+
+def parts(text: str) -> list[str]:
+    """Cut a line at bars, bullets and wide gaps."""
+    return [part for part in _BAR.split(text) if part] or [text]
+
+
+def is_item(text: str) -> bool:
+    """An item of a list: a bullet or a number before it."""
+    return text.startswith(BULLETS) or bool(re.match(r"\(?\d{1,2}[.)] ", text))
+
+
+def is_clutter_cue(piece: Piece, cue: Cue) -> bool:
+    """Tell whether a cue outweighs a line's being a sentence: one weak word does not."""
+    if cue.whole or not piece.stop or piece.words <= 4:
+        return True
+    followed = piece.text[cue.end : cue.end + 2].lstrip()[:1]
+    if cue.anchored and (followed in (":", "|", "–", "—") and followed or piece.text[cue.end - 1] == ":"):
+        return True
+    distinct = len({other.start for other in piece.cues})
+    return cue.words > 1 or distinct > 1
+
+
+def clutter_cue(piece: Piece) -> Cue | None:
+    """Give the cue by which a line that is no paragraph is clutter, None without one."""
+    cue = main_cue(piece)
+    return cue if cue and is_clutter_cue(piece, cue) else None

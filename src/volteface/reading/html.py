@@ -1,0 +1,123 @@
+"""An HTML page -> Article."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from volteface.model import Article, Block, Page, Problem
+from volteface.reading.article import Particulars, assemble
+from volteface.reading.body import find_body, parse
+from volteface.reading.byline import find_author
+from volteface.reading.cues import count_paywall_phrases
+from volteface.reading.head import Head, find_outlet, read_head
+from volteface.reading.language import identify
+from volteface.reading.layout import Part, lay_out, make_blocks
+from volteface.reading.projection import Element, Projection, project
+from volteface.reading.published import MODIFIED_NAMES, PUBLISHED_NAMES, Clues, find_published
+from volteface.reading.recover import recover
+from volteface.reading.roles import find_attribute
+from volteface.reading.title import Title, find_title, make_title
+
+_PAYWALL_CHARACTERS = 1500
+_LEAST_CHARACTERS = 100
+_BEFORE_KEYS = 400
+_AFTER_KEYS = 800
+_NO_HEAD = Head({}, (), (), "", "", "")
+_MODIFIED = re.compile(r"modif|update|aktualiz", re.IGNORECASE)
+
+
+def read_html(page: Page, source: str) -> Article:
+    """Read decoded HTML. Never raises on bad input; an Article without a body has a Problem that says why."""
+    projection = project(source)
+    tree = parse(source, projection.too_deep)
+    head = read_head(tree) if tree is not None else _NO_HEAD
+    body = find_body(tree, projection) if tree is not None else []
+    outlet = find_outlet(head, page.url)
+    title = find_title(head, projection, outlet, body[0].start if body else len(projection.keys))
+    description = head.first("og:description", "description", "twitter:description")
+    body = recover(projection, body, title.stretch.end if title.stretch else len(source))
+    parts = lay_out(projection, body, title.stretch, description)
+    blocks = [*make_title(title, projection, source), *make_blocks(projection, parts)]
+    around = _find_surroundings(projection, parts, title)
+    bylines = [block.text for block in blocks if block.kind == "byline"]
+    particulars = Particulars(
+        author=find_author(head, projection, around, bylines, outlet),
+        published=find_published(_collect_clues(page, head, projection, parts, around)),
+        language=_find_language(blocks, head),
+        outlet=outlet,
+        url=head.url,
+    )
+    return assemble(page, blocks, particulars, _list_problems(page, blocks, head, projection, around))
+
+
+def _find_surroundings(projection: Projection, parts: Sequence[Part], title: Title) -> tuple[int, int]:
+    """Give the range of keys from a little above the headline to a little below the body."""
+    starts = [part.start for part in parts] + [stretch.start for stretch in [title.stretch] if stretch]
+    ends = [part.end for part in parts] + [stretch.end for stretch in [title.stretch] if stretch]
+    if not starts:
+        return 0, len(projection.keys)
+    # a title known from <title> alone says nothing of where the article begins
+    start = starts[0] if title.stretch is None or not parts else max(title.stretch.start, min(starts))
+    return max(0, min(start, starts[0]) - _BEFORE_KEYS), max(ends) + _AFTER_KEYS
+
+
+def _collect_clues(
+    page: Page, head: Head, projection: Projection, parts: Sequence[Part], around: tuple[int, int]
+) -> Clues:
+    """Gather what the page offers of dates; of its visible text only what stands outside the body."""
+    published = [str(article.get(key) or "") for key in ("datePublished", "dateCreated") for article in head.articles]
+    published += [head.meta[name] for name in PUBLISHED_NAMES if name in head.meta]
+    modified = [str(article.get("dateModified") or "") for article in head.articles]
+    modified += [head.meta[name] for name in MODIFIED_NAMES if name in head.meta]
+    times: list[str] = []
+    for element in projection.elements:
+        if element.start < around[0] or element.end > around[1] or element.role == "related":
+            continue
+        if element.tag == "time" or "datepublished" in element.attributes.lower():
+            (modified if _MODIFIED.search(element.attributes) else times).append(_date_of(element, projection))
+    return Clues(
+        published=published,
+        times=times,
+        lines=_list_lines(projection, parts, around),
+        url=page.url or head.url,
+        modified=modified,
+        month_first=head.language.replace("_", "-") in ("en-us", "en"),
+    )
+
+
+def _date_of(element: Element, projection: Projection) -> str:
+    declared = find_attribute(element.attributes, "datetime") or find_attribute(element.attributes, "content")
+    return declared or projection.render(element.start, min(element.end, element.start + 80))[0]
+
+
+def _list_lines(projection: Projection, parts: Sequence[Part], around: tuple[int, int]) -> Iterator[str]:
+    """Give the short lines around the body, the nearest above first: a date line stands close to the headline."""
+    texts = [part for part in parts if part.kind in ("lead", "paragraph", "subhead")]
+    start = texts[0].start if texts else around[0] + _BEFORE_KEYS
+    end = texts[-1].end if texts else start
+    above = projection.split(around[0], start) if around[0] < start else []
+    below = projection.split(end, min(around[1], len(projection.keys))) if end < around[1] else []
+    inside = [(part.start, part.end, 0) for part in parts if part.kind in ("date", "byline")]
+    for begin, stop, _ in [*reversed(above), *inside, *below]:
+        if stop - begin <= 160:
+            yield projection.render(begin, stop)[0]
+
+
+def _find_language(blocks: Sequence[Block], head: Head) -> str:
+    text = " ".join(block.text for block in blocks if block.kind in ("lead", "paragraph"))
+    title = next((block.text for block in blocks if block.kind == "title"), "")
+    return identify(f"{text} {title}") or head.language[:2]
+
+
+def _list_problems(
+    page: Page, blocks: Sequence[Block], head: Head, projection: Projection, around: tuple[int, int]
+) -> list[Problem]:
+    length = sum(len(block.text) for block in blocks if block.kind in ("lead", "paragraph"))
+    if length < _PAYWALL_CHARACTERS:
+        phrases = count_paywall_phrases(projection.render(around[0], min(around[1], len(projection.keys)))[0])
+        is_closed = any(str(article.get("isAccessibleForFree")).lower() == "false" for article in head.articles)
+        if is_closed or phrases:
+            detail = "the page says that it is not free" if is_closed else f"{phrases} phrases that ask to subscribe"
+            return [Problem(stage="read", reason="paywall", document=page.document, detail=detail)]
+    if length < _LEAST_CHARACTERS:
+        return [Problem(stage="read", reason="no article", document=page.document, detail=f"{length} characters of text")]
+    return []

@@ -1,0 +1,86 @@
+"""Prose that the extractor left out although the page puts it beside what it took."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from volteface.reading.body import Stretch
+from volteface.reading.projection import Element, Projection
+from volteface.reading.roles import CLUTTER_ROLES, find_attribute
+
+_MIN_PROSE_KEYS = 70
+_MAX_LINK_SHARE = 0.4
+_MAX_CLUTTER_KEYS = 4000
+_ASIDE_TAGS = frozenset({"nav", "aside", "footer", "figure", "figcaption", "blockquote", "a", "title", "h1"})
+_STOPS = frozenset(".!?…")
+_CLOSERS = "\"'”’»)]"
+
+
+def surround(projection: Projection, spans: Iterable[tuple[int, int]]) -> Iterator[list[Element]]:
+    """Give for each span of keys, in page order, the elements that hold all of it, outer ones first."""
+    elements = projection.elements
+    active: list[Element] = []
+    index = 0
+    for start, end in spans:
+        while index < len(elements) and elements[index].start <= start:
+            active.append(elements[index])
+            index += 1
+        active = [element for element in active if element.end > start]
+        yield [element for element in active if element.end >= end]
+
+
+def recover(projection: Projection, body: list[Stretch], since: int) -> list[Stretch]:
+    """Add to the body the paragraphs it lacks: between key `since` and its end, and in twins of its containers.
+
+    Some sites put an article into several containers of one class, with advertisements between them, of which
+    the extractor takes the first.
+    """
+    if not body:
+        return body
+    spans = list(_holes(body, min(since, body[0].start))) + list(_twins(projection, body))
+    segments = [(a, b) for start, end in spans for a, b, _ in projection.split(start, end)]
+    link_starts = [element.start for element in projection.elements if element.tag == "a"]
+    link_ends = [element.end for element in projection.elements if element.tag == "a"]
+    found = []
+    for (start, end), around in zip(segments, surround(projection, segments), strict=True):
+        low, high = bisect_left(link_starts, start), bisect_left(link_starts, end)
+        linked = sum(link_ends[index] - link_starts[index] for index in range(low, high))
+        if _is_prose(projection.keys, start, end, linked) and not any(map(_is_aside, around)):
+            found.append(Stretch(start, end, False))
+    return sorted([*body, *found])
+
+
+def _holes(body: list[Stretch], since: int) -> Iterator[tuple[int, int]]:
+    cursor = since
+    for stretch in body:
+        if stretch.start > cursor:
+            yield cursor, stretch.start
+        cursor = max(cursor, stretch.end)
+
+
+def _twins(projection: Projection, body: list[Stretch]) -> Iterator[tuple[int, int]]:
+    """Give the containers below the body that have the class of the innermost container of its middle."""
+    middle = body[len(body) // 2]
+    around = next(surround(projection, [(middle.start, middle.end)]))
+    containers = [element for element in around if element.role == "body"]
+    if not containers:
+        return
+    name = find_attribute(containers[-1].attributes, "class")
+    cursor = body[-1].end
+    for element in projection.elements:
+        if element.start >= cursor and element.role == "body" and element.tag == containers[-1].tag and (
+            find_attribute(element.attributes, "class") == name
+        ):
+            yield element.start, element.end
+            cursor = element.end
+
+
+def _is_prose(keys: str, start: int, end: int, linked: int) -> bool:
+    if end - start < _MIN_PROSE_KEYS or linked > _MAX_LINK_SHARE * (end - start):
+        return False
+    return keys[max(start, end - 4) : end].rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def _is_aside(element: Element) -> bool:
+    if element.tag in _ASIDE_TAGS:
+        return True
+    return element.role in CLUTTER_ROLES and element.end - element.start < _MAX_CLUTTER_KEYS

@@ -1,0 +1,79 @@
+"""The headline of a page and where it stands."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from volteface.model import Block, Run
+from volteface.reading.body import Stretch
+from volteface.reading.head import Head, strip_outlet
+from volteface.reading.projection import Projection, strip_to_keys
+
+_MIN_HEADLINE_KEYS = 15
+_MAX_HEADLINE_KEYS = 300
+
+
+class Title(NamedTuple):
+    """A headline; `stretch` is None where no such characters are visible on the page."""
+
+    text: str = ""
+    stretch: Stretch | None = None
+
+
+def find_title(head: Head, projection: Projection, outlet: str, body_start: int) -> Title:
+    """Find the headline: the h1 that the page's declarations agree with, else what they declare."""
+    declared = [
+        strip_outlet(text, outlet)
+        for text in (head.first("og:title", "twitter:title"), head.find("headline"), head.title)
+        if text
+    ]
+    known = [_fold(strip_to_keys(text)) for text in declared]
+    headings = [
+        Stretch(element.start, element.end, True)
+        for element in projection.elements
+        if element.tag == "h1" and 0 < element.end - element.start <= _MAX_HEADLINE_KEYS
+    ]
+    for heading in headings:
+        keys = _fold(projection.keys[heading.start : heading.end])
+        if len(keys) >= 5 and any(text and (keys in text or text in keys) for text in known):
+            return _render(projection, heading)
+    for heading in headings:
+        if heading.end - heading.start >= _MIN_HEADLINE_KEYS and heading.start <= body_start:
+            return _render(projection, heading)
+    for text in declared:
+        if (stretch := _locate(text, projection)) is not None:
+            return _render(projection, stretch)
+    if declared:
+        return Title(declared[0])
+    return _render(projection, headings[0]) if headings else Title()
+
+
+def make_title(title: Title, projection: Projection, source: str) -> Iterator[Block]:
+    """Give the title's block, if there is a title. One that isn't visible is mapped to where it is declared."""
+    if title.stretch is not None:
+        text, runs = projection.render(title.stretch.start, title.stretch.end)
+        yield Block(kind="title", text=text, runs=runs)
+    elif title.text:
+        place = max(0, source.find(title.text))
+        length = len(title.text) if source.startswith(title.text, place) else 1
+        yield Block(kind="title", text=title.text, runs=(Run(start=0, source=place, length=length),))
+
+
+def _locate(text: str, projection: Projection) -> Stretch | None:
+    """Find a declared headline among the visible characters, or else in <title>, which comes first on a page."""
+    keys = strip_to_keys(text)
+    if not keys:
+        return None
+    inside = next((element for element in projection.elements if element.tag == "title"), None)
+    after = inside.end if inside else 0
+    start = projection.keys.find(keys, after)
+    if start < 0 and inside is not None:
+        start = projection.keys.find(keys, inside.start, inside.end)
+    return None if start < 0 else Stretch(start, start + len(keys), True)
+
+
+def _render(projection: Projection, stretch: Stretch) -> Title:
+    return Title(projection.render(stretch.start, stretch.end)[0], stretch)
+
+
+def _fold(text: str) -> str:
+    return text.casefold().translate({ord(curly): straight for curly, straight in zip("’‘“”„–—", "''\"\"\"--", strict=True)})
