@@ -189,6 +189,8 @@ def _readings(word: str, phrase: Phrase, people: bool) -> list[Reading]:
             continue
         if phrase.gender and entry.part == "subst" and phrase.gender not in entry.genders:
             continue
+        if _is_acronym(word) and not _is_acronym(entry.base):
+            continue  # 'OWI' is no form of 'ów', 'LOT' none of 'Lot'
         cost = 0
         if entry.part == "subst":
             cost += min((types.index(name) for name in entry.types if name in types), default=6)
@@ -282,7 +284,7 @@ def _cell(
 
 
 def _noun_cell(reading: Reading, number: str, case: str) -> list[str]:
-    acronym = sum(letter.isupper() for letter in reading.word) > 1
+    acronym = _is_acronym(reading.word)
     entries = [
         entry
         for entry in generate(reading.lemma)
@@ -298,8 +300,15 @@ def _noun_cell(reading: Reading, number: str, case: str) -> list[str]:
 
 def _spell(word: str, entries: Iterable[Entry]) -> list[str]:
     """Forms with the capital letter of the phrase ('Stany Zjednoczone', although 'zjednoczone' is an adjective)."""
-    upper = word[0].isupper()
-    return sorted({entry.form[0].upper() + entry.form[1:] if upper else entry.form for entry in entries})
+    if _is_acronym(word):
+        return sorted({entry.form for entry in entries})
+    # The dictionary has 'EUROPOL-u' only, newspapers write 'Europolu'.
+    forms = {entry.form.replace("-", "").lower() if _is_acronym(entry.base) else entry.form for entry in entries}
+    return sorted({form[0].upper() + form[1:] if word[0].isupper() else form for form in forms})
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) > 1 and "-" not in word
 
 
 def _unknown(word: str, number: str, case: str, gender: str) -> list[str]:

@@ -94,7 +94,9 @@ def _english(lemma: str, kind: str) -> Iterator[Spelling]:
 def _add(table: dict[tuple[str, str, str], Name], row: dict[str, str], spelling: Spelling) -> None:
     """Join a spelling to the row of its form; of two lemmas the one still in use decides flags and dates."""
     key = (normalise(spelling.text), row["code"], row["kind"])
-    shaped = {"exact", "acronym"} & set(row["flags"].split("|"))
+    flags = row["flags"].split("|")
+    # 'PiS' and 'MSZ-u' have small letters among the capitals; of other acronyms the flag says enough.
+    shaped = "exact" in flags or ("acronym" in flags and not spelling.text.isupper())
     fresh = Name(row["role"], row["flags"], row["since"], row["until"], spelling.text if shaped else "")
     known = table.setdefault(key, fresh)
     if known.until and not row["until"]:

@@ -6,8 +6,9 @@ See `volteface.coding.lexicon` for the rows. Inflection is done here, once, and 
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from inflect import (
     Form,
@@ -32,12 +33,12 @@ def compile_lexicon(language: str) -> list[str]:
     rows = [*_compile_triggers(language, inflector)]
     for line in _read(f"speech_{language}.csv"):
         by_tense: dict[str, set[str]] = {}
-        for (tense, _, _), forms in inflector.speech(line).items():
+        for (tense, _, _), forms in _try(inflector.speech, line).items():
             by_tense.setdefault(tense, set()).update(forms)
         rows += [_row("S", line["kind"], tense, forms) for tense, forms in by_tense.items()]
     contexts: dict[str, set[str]] = {}
     for line in _read(f"contexts_{language}.csv"):
-        for forms in inflector.trigger(line["lemma"], line["pos"]).values():
+        for forms in _try(inflector.trigger, line["lemma"], line["pos"]).values():
             contexts.setdefault(line["context"], set()).update(forms)
     rows += [_row("C", context, forms) for context, forms in sorted(contexts.items())]
     return rows
@@ -58,15 +59,19 @@ def _compile_triggers(language: str, inflector: "Polish | English") -> Iterator[
         ]  # fmt: skip
         yield "\t".join(["F", str(number), *fields])
     for (lemma, pos), numbers in frames.items():
-        try:
-            inflected = inflector.trigger(lemma, pos)
-        except ValueError as error:
-            print(f"triggers_{language}.csv: {error}; left out", file=sys.stderr)
-            continue
-        for (tense, cases, number), forms in sorted(inflected.items()):
+        for (tense, cases, number), forms in sorted(_try(inflector.trigger, lemma, pos).items()):
             yield _row("T", tense, cases, number, "|".join(numbers), forms)
     for part, id_ in companions.items():
         yield _row("W", str(id_), inflector.companion(part))
+
+
+def _try(inflect: Callable[..., Forms], *words: Any) -> Forms:
+    """Inflect, or tell of a word that the dictionary lacks and leave it out."""
+    try:
+        return inflect(*words)
+    except ValueError as error:
+        print(f"{words[0]}: {error}; left out", file=sys.stderr)
+        return {}
 
 
 def _slots(column: str) -> list[str]:
@@ -95,8 +100,9 @@ class Polish:
         if pos == "verb":
             verb, _, rest = lemma.partition("|")
             for form in inflect_polish_verb(verb):
-                if form.person not in ("1", "2") and form.tense != "imperative":
-                    key = (fold(f"{form.form} {rest}"), form.tense, form.number)
+                if form.person != "2" and form.tense != "imperative":
+                    number = "1" if form.person == "1" else form.number
+                    key = (fold(f"{form.form} {rest}"), form.tense, number)
                     cells[key] = cells.get(key, frozenset()) | form.cases
         else:
             for entry in _adjective(lemma) if pos == "adj" else inflect_polish(lemma):

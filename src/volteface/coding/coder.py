@@ -6,9 +6,9 @@ frames are filled with parties, and what several sentences say of one act become
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from volteface.coding.attribution import Verdict, embed, find_utterances, judge
+from volteface.coding.attribution import Utterance, Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
 from volteface.coding.counterparts import complete
 from volteface.coding.coreference import Discourse, resolve
@@ -63,6 +63,8 @@ class _Coding:
         self.text = article.text
         self.dates = find_dates(article.text, article.language, article.published)
         self.discourse = Discourse(article.language)
+        self.claims: list[Draft] = []
+        self.speaker: Party | None = None
         self.slices = list(self._slice(lexicon.scan(article.text)))
         self.discourse.learn(part.scene for part in self.slices)
 
@@ -106,15 +108,34 @@ class _Coding:
         stage = Stage(
             scene, structure, self.grammar, self.discourse, companions_of(scene, part.hits.companions), verbs
         )
-        acts = find_acts(stage, part.hits.triggers)
         utterances = find_utterances(stage, part.hits.speech)
+        speaker = next((u.speaker for u in utterances if u.speaker is not None and u.kind != "source"), None)
+        stage.speaker = speaker = speaker and replace(speaker, kind="implied", group=-5) or self.speaker
+        self.speaker = speaker
+        for party in scene.parties:
+            if party.kind == "speaker" and speaker is not None:
+                party.code, party.role, party.certainty = speaker.code, speaker.role, speaker.certainty
+        scene.parties = [party for party in scene.parties if party.code]
+        acts = find_acts(stage, part.hits.triggers)
         accusers = embed(stage, acts)
         contexts = tuple(dict.fromkeys(s.context for h in part.hits.contexts for s in h.senses))
+        drafts = []
         for index, act in enumerate(acts):
             verdict = judge(stage, act, utterances, accusers.get(index))
             if index not in accusers and not complete(act, self.discourse):
                 continue
-            yield self._draft(part, act, verdict, contexts, embedded=index in accusers)
+            drafts.append(self._draft(part, act, verdict, contexts, embedded=index in accusers))
+        self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
+        self._deny(utterances)
+        yield from drafts
+
+    def _deny(self, utterances: Sequence[Utterance]) -> None:
+        """'Islamabad denied it': what was claimed of the speaker before is denied."""
+        for utterance in utterances:
+            if utterance.kind == "deny" and utterance.speaker is not None and utterance.speaker.code:
+                for claim in self.claims:
+                    if any(party.code == utterance.speaker.code for party, _ in claim.actors):
+                        claim.verdict = Verdict("denied", utterance.speaker.code)
 
     def _draft(
         self, part: _Slice, act: Act, verdict: Verdict, contexts: Sequence[str], *, embedded: bool
@@ -132,10 +153,12 @@ class _Coding:
             kind=sentence.kind,
             embedded=embedded,
             actors=[(p, self._mention(scene, p)) for p in act.actors],
-            recipients=[(p, self._mention(scene, p) if p.kind != "implied" else None) for p in act.recipients],
+            recipients=[(p, self._mention(scene, p)) for p in act.recipients],
         )
 
-    def _mention(self, scene: Scene, party: Party) -> Mention:
+    def _mention(self, scene: Scene, party: Party) -> Mention | None:
+        if party.kind == "implied":
+            return None
         start, end = scene.span(party.first, party.last)
         return Mention(code=party.code, role=party.role, text=self.text[start:end], start=start, end=end)
 

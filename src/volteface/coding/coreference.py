@@ -92,16 +92,18 @@ def resolve(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
     _add_surnames(scene, discourse, grammar)
     resolved: list[Party] = []
     for party in scene.parties:
-        if party.code:
+        if party.code or party.kind == "speaker":
             resolved.append(party)
         elif party.kind == "pair":
             resolved.extend(_resolve_pair(party, scene, discourse))
         elif party.kind == "role":
             resolved.extend(_resolve_role(party, scene, discourse))
         else:
-            resolved.extend(_resolve_pronoun(party, discourse))
+            resolved.extend(_resolve_pronoun(party, resolved, discourse))
     scene.parties = resolved
     for party in resolved:
+        if not party.code:
+            continue
         if party.code in discourse.recent:
             discourse.recent.remove(party.code)
         discourse.recent.append(party.code)
@@ -176,9 +178,10 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     return [replace(party, code=code, certainty=GUESSED)] if code else []
 
 
-def _resolve_pronoun(party: Party, discourse: Discourse) -> list[Party]:
-    """A pronoun or 'the country' is who acted last."""
-    subject = discourse.subject
+def _resolve_pronoun(party: Party, before: list[Party], discourse: Discourse) -> list[Party]:
+    """A pronoun or 'the country' is the subject earlier in the sentence, or who acted last."""
+    nominal = [p for p in before if p.code and not p.preposition and not p.possessive and (not p.cases or "nom" in p.cases)]
+    subject = nominal[0] if nominal and party.kind == "pronoun" else discourse.subject
     if subject is None or not subject.code or party.plural and not subject.plural and party.kind == "pronoun":
         return []
     role = "GOV" if party.kind == "same" else subject.role

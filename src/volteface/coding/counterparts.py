@@ -18,10 +18,11 @@ DOMESTIC_SHARE = 0.7
 
 def complete(act: Act, discourse: Discourse) -> bool:
     """Give an act without recipient the one that the page implies; False where none can be told."""
-    if act.recipients or act.frame.type in OPEN_ENDED or act.frame.mutual and len(act.actors) > 1:
+    if not act.actors and not _own_state_acts(act, discourse):
+        return bool(act.frame.mutual and len(act.recipients) > 1)
+    open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
+    if act.recipients or open_ended or act.frame.mutual and len(act.actors) > 1:
         return True
-    if not act.actors:
-        return False
     actor = act.actors[0]
     if act.frame.type in AGAINST_OWN and actor.code in STATES and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")):
         act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]
@@ -35,6 +36,15 @@ def complete(act: Act, discourse: Discourse) -> bool:
         act.recipients = [_stand_in(actor, other, "", GUESSED)]
         return True
     return False
+
+
+def _own_state_acts(act: Act, discourse: Discourse) -> bool:
+    """'Zatrzymano trzynaście osób': arrests and sentences by nobody named are by the state of the page."""
+    if act.frame.type not in ("COERCE", "SANCTION") or "nostate" not in act.frame.flags or not discourse.main:
+        return False
+    act.actors = [Party(discourse.main, "COP", act.first, act.first, "implied", group=-4, certainty=GUESSED)]
+    act.recipients = [party for party in act.recipients if party.code == discourse.main]
+    return True
 
 
 def _stand_in(actor: Party, code: str, role: str, certainty: float) -> Party:

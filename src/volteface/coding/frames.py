@@ -39,6 +39,7 @@ class Act:
     companion: int = -1  # token of the companion that chose the frame
     score: float = 0.0
     inferred_actor: bool = False
+    first_person: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Stage:
     discourse: Discourse
     companions: dict[int, list[int]]  # companion id -> token indexes
     verbs: list[tuple[int, int]]  # (token, clause) of every verb of an act or of speech
+    speaker: Party | None = None  # who says 'we'
 
 
 def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
@@ -107,6 +109,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
         chosen = [choice for choice in chosen if choice[1] >= 0]
     for frame, companion, end in chosen:
         act = Act(frame, sense.tense, voice, first, end, clause, companion=companion)
+        act.first_person = sense.number == "1"
         _fill(stage, act)
         if _holds(act):
             yield act
@@ -184,7 +187,9 @@ def _fill(stage: Stage, act: Act) -> None:
     else:
         actor_slots = frame.actor or ("subj",)
     actor, actor_fit = _best(stage, act, actor_slots, [])
-    if actor is None and act.voice in ("active", "noun"):
+    if act.first_person:
+        actor, actor_fit = stage.speaker, 0.9
+    elif actor is None and act.voice in ("active", "noun"):
         actor, actor_fit = _borrow_subject(stage, act)
         act.inferred_actor = actor is not None
     act.actors = _group_of(stage, actor)
@@ -243,6 +248,8 @@ def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> t
 def _group_of(stage: Stage, party: Party | None) -> list[Party]:
     if party is None:
         return []
+    if party.group < 0:
+        return [party]
     return [other for other in stage.scene.parties if other.group == party.group]
 
 
@@ -274,9 +281,14 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
         return (1.0 if party.direct else 0.8) if written == SAME_PREPOSITION.get(name, name) else 0.0
     if name == "obj" and party.preposition in ("z", "ze") and "gen" in party.cases and not before:
         return 0.5  # whose people they are: 'dyplomatów z Argentyny'
+    adjacent = party.first - act.last <= 4 if not before else act.first - party.last <= 2
+    if name == "adj":  # 'w izraelskich nalotach': the preposition governs both
+        return 1.0 if party.kind == "adjective" and adjacent else 0.0
+    if name == "owner" and not party.direct:  # 'od napaści Hamasu': the preposition governs the act
+        owns = "gen" in party.cases or party.kind == "adjective"
+        return 0.9 if owns and adjacent and not before else 0.0
     if party.preposition:
         return 0.0
-    adjacent = party.first - act.last <= 4 if not before else act.first - party.last <= 2
     if name == "subj":
         if "nom" not in party.cases:
             return 0.0
@@ -287,10 +299,8 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
         if "acc" in party.cases:
             return 1.0 if "nom" not in party.cases or not before else 0.45
         return 0.75 if "gen" in party.cases and not before else 0.0
-    if name == "owner":
-        return 0.9 if "gen" in party.cases and not before and adjacent or (party.kind == "adjective" and adjacent and not before) else 0.0
-    if name == "adj":
-        return 1.0 if party.kind == "adjective" and adjacent else 0.0
+    if name == "dat" and "dat" not in party.cases and "gen" in party.cases and not before:
+        return 0.5  # 'pracownikom ambasady Rosji': whose people they are
     return 0.95 if name in party.cases else 0.0
 
 
@@ -385,7 +395,7 @@ def _holds(act: Act) -> bool:
         if frame.type in NEEDS_RECIPIENT and not act.recipients:
             return act.companion >= 0 and frame.type not in ("COOPERATE", "AID", "CONSULT")
         return True
-    return bool(act.recipients) and act.voice != "active" and frame.type in MATERIAL_CONFLICT
+    return bool(act.recipients) and act.voice != "active" and frame.type in MATERIAL_CONFLICT or "nostate" in frame.flags
 
 
 def companions_of(scene: Scene, hits: Sequence[Hit[CompanionSense]]) -> dict[int, list[int]]:

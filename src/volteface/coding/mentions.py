@@ -346,7 +346,9 @@ def _phrases(scene: Scene, grammar: Grammar) -> Iterator[Party]:
             for at in _occurrences(lowers, phrase):
                 yield Party("", "", at, at + len(phrase) - 1, kind, cases=frozenset({"nom", "acc", "gen"}), plural=kind == "pair")
     for at, word in enumerate(lowers):
-        if word in grammar.pronouns:
+        if word in grammar.first_person:
+            yield Party("", "", at, at, "speaker", cases=frozenset({"nom"}), plural=True)
+        elif word in grammar.pronouns:
             yield Party("", "", at, at, "pronoun", cases=grammar.pronouns[word], plural=word in ("they", "them", "oni"))
 
 

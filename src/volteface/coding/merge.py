@@ -62,13 +62,14 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
 
 def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Draft]]:
     """Drop what names or implies only half of a pair that another report of the same type names whole."""
-    whole = {(r.type, end) for r, _ in reports if r.source_mention and r.target_mention for end in (r.source, r.target)}
-    return [
-        (report, draft)
-        for report, draft in reports
-        if report.source_mention and report.target_mention or draft.embedded
-        or not {(report.type, code) for code in (report.source, report.target) if code} & whole
-    ]  # fmt: skip
+    whole = {(r.type, r.source) for r, _ in reports if r.source_mention and r.target_mention}
+    whole |= {(r.type, r.target) for r, _ in reports if r.source_mention and r.target_mention and r.mutual}
+    kept = []
+    for report, draft in reports:
+        named = {(report.type, m.code) for m in (report.source_mention, report.target_mention) if m}
+        if len(named) == 2 or draft.embedded or not named & whole:
+            kept.append((report, draft))
+    return kept
 
 
 def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
@@ -144,7 +145,7 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         mutual=mutual,
         group=group,
         status=status,
-        claimed_by=draft.verdict.claimed_by if status in ("claimed", "denied") else "",
+        claimed_by=draft.verdict.claimed_by,
         date=draft.date,
         date_precision=precision.get(len(draft.date), ""),  # type: ignore[arg-type]
         seen=article.published[:10],

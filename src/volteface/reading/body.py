@@ -18,11 +18,12 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "ab", "row"})
 
 
 class Stretch(NamedTuple):
-    """Keys `start`..`end` of the page; `is_heading` as the extractor saw it."""
+    """Keys `start`..`end` of the page; `is_heading` as the extractor saw it, `is_added` what it had left out."""
 
     start: int
     end: int
     is_heading: bool
+    is_added: bool = False
 
 
 def parse(source: str, too_deep: list[tuple[int, int]]) -> "HtmlElement | None":

@@ -15,7 +15,10 @@ _PREFIX = re.compile(
     r"автор(?:и|ы|ка)?|текст|подготовил[аи]?|підготував|підготувала)(?![\w'’-])[\s:]*",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:).*$", re.IGNORECASE | re.DOTALL)
+_CUT = re.compile(
+    r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:|\son (?:mon|tues|wednes|thurs|fri|satur|sun)day).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOBODY = frozenset({"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null"})
 _MAX_NAME = 80
 _MAX_AUTHORS = 12

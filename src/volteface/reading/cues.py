@@ -34,7 +34,6 @@ _WORD = re.compile(r"\S+")
 class _Table(NamedTuple):
     beginnings: dict[str, str]
     wholes: dict[str, str]
-    paywall: re.Pattern[str]
 
 
 def find_cue(line: str) -> str:
@@ -53,27 +52,18 @@ def find_cue(line: str) -> str:
     return found
 
 
-def count_paywall_phrases(text: str) -> int:
-    """Count the different phrases in `text` that ask to pay, subscribe or log in to read on."""
-    return len(set(_load().paywall.findall(text.lower())))
-
-
 @cache
 def _load() -> _Table:
     beginnings: dict[str, str] = {}
     wholes: dict[str, str] = {}
-    paywall: set[str] = set()
     with files("volteface.reading").joinpath("phrases.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             kind, pattern = row["kind"], row["pattern"]
             phrase = pattern.strip("^$")
-            if kind == "paywall" and len(phrase) >= 8:
-                paywall.add(phrase)
             if kind not in KINDS:
                 continue
             if pattern.startswith("^") and pattern.endswith("$"):
                 wholes.setdefault(phrase, kind)
             elif pattern.startswith("^"):
                 beginnings.setdefault(phrase, kind)
-    longest_first = sorted(paywall, key=len, reverse=True)
-    return _Table(beginnings, wholes, re.compile("|".join(map(re.escape, longest_first))))
+    return _Table(beginnings, wholes)

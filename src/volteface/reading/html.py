@@ -7,17 +7,16 @@ from volteface.model import Article, Block, Page, Problem
 from volteface.reading.article import Particulars, assemble
 from volteface.reading.body import find_body, parse
 from volteface.reading.byline import find_author
-from volteface.reading.cues import count_paywall_phrases
 from volteface.reading.head import Head, find_outlet, read_head
 from volteface.reading.language import identify
-from volteface.reading.layout import Part, lay_out, make_blocks
+from volteface.reading.layout import Hints, Part, lay_out, make_blocks
+from volteface.reading.paywall import STUB_CHARACTERS, find_paywall
 from volteface.reading.projection import Element, Projection, project
 from volteface.reading.published import MODIFIED_NAMES, PUBLISHED_NAMES, Clues, find_published
 from volteface.reading.recover import recover
 from volteface.reading.roles import find_attribute
 from volteface.reading.title import Title, find_title, make_title
 
-_PAYWALL_CHARACTERS = 1500
 _LEAST_CHARACTERS = 100
 _BEFORE_KEYS = 400
 _AFTER_KEYS = 800
@@ -34,8 +33,9 @@ def read_html(page: Page, source: str) -> Article:
     outlet = find_outlet(head, page.url)
     title = find_title(head, projection, outlet, body[0].start if body else len(projection.keys))
     description = head.first("og:description", "description", "twitter:description")
-    body = recover(projection, body, title.stretch.end if title.stretch else len(source))
-    parts = lay_out(projection, body, title.stretch, description)
+    heading = title.stretch if title.is_visible else None
+    body = recover(projection, body, heading.end if heading else len(projection.keys))
+    parts = lay_out(projection, body, heading, Hints(title.text, description))
     blocks = [*make_title(title, projection, source), *make_blocks(projection, parts)]
     around = _find_surroundings(projection, parts, title)
     bylines = [block.text for block in blocks if block.kind == "byline"]
@@ -51,13 +51,12 @@ def read_html(page: Page, source: str) -> Article:
 
 def _find_surroundings(projection: Projection, parts: Sequence[Part], title: Title) -> tuple[int, int]:
     """Give the range of keys from a little above the headline to a little below the body."""
-    starts = [part.start for part in parts] + [stretch.start for stretch in [title.stretch] if stretch]
-    ends = [part.end for part in parts] + [stretch.end for stretch in [title.stretch] if stretch]
-    if not starts:
+    spans = [(part.start, part.end) for part in parts]
+    if title.stretch is not None and title.is_visible:
+        spans.append((title.stretch.start, title.stretch.end))
+    if not spans:
         return 0, len(projection.keys)
-    # a title known from <title> alone says nothing of where the article begins
-    start = starts[0] if title.stretch is None or not parts else max(title.stretch.start, min(starts))
-    return max(0, min(start, starts[0]) - _BEFORE_KEYS), max(ends) + _AFTER_KEYS
+    return max(0, min(spans)[0] - _BEFORE_KEYS), min(len(projection.keys), max(end for _, end in spans) + _AFTER_KEYS)
 
 
 def _collect_clues(
@@ -95,7 +94,7 @@ def _list_lines(projection: Projection, parts: Sequence[Part], around: tuple[int
     start = texts[0].start if texts else around[0] + _BEFORE_KEYS
     end = texts[-1].end if texts else start
     above = projection.split(around[0], start) if around[0] < start else []
-    below = projection.split(end, min(around[1], len(projection.keys))) if end < around[1] else []
+    below = projection.split(end, around[1]) if end < around[1] else []
     inside = [(part.start, part.end, 0) for part in parts if part.kind in ("date", "byline")]
     for begin, stop, _ in [*reversed(above), *inside, *below]:
         if stop - begin <= 160:
@@ -112,12 +111,9 @@ def _list_problems(
     page: Page, blocks: Sequence[Block], head: Head, projection: Projection, around: tuple[int, int]
 ) -> list[Problem]:
     length = sum(len(block.text) for block in blocks if block.kind in ("lead", "paragraph"))
-    if length < _PAYWALL_CHARACTERS:
-        phrases = count_paywall_phrases(projection.render(around[0], min(around[1], len(projection.keys)))[0])
-        is_closed = any(str(article.get("isAccessibleForFree")).lower() == "false" for article in head.articles)
-        if is_closed or phrases:
-            detail = "the page says that it is not free" if is_closed else f"{phrases} phrases that ask to subscribe"
-            return [Problem(stage="read", reason="paywall", document=page.document, detail=detail)]
+    visible = projection.render(around[0], around[1])[0] if length < STUB_CHARACTERS else ""
+    if closed := find_paywall(head, length, visible):
+        return [Problem(stage="read", reason="paywall", document=page.document, detail=closed)]
     if length < _LEAST_CHARACTERS:
         return [Problem(stage="read", reason="no article", document=page.document, detail=f"{length} characters of text")]
     return []

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from volteface.reading.body import Stretch
+from volteface.reading.parts import ends_sentence
 from volteface.reading.projection import Element, Projection
-from volteface.reading.roles import CLUTTER_ROLES, find_attribute
+from volteface.reading.roles import KINDS_OF_ROLES, find_attribute
 
 _MIN_PROSE_KEYS = 70
 _MAX_LINK_SHARE = 0.4
 _MAX_CLUTTER_KEYS = 4000
+_MAX_IN_HOLE = 3
 _ASIDE_TAGS = frozenset({"nav", "aside", "footer", "figure", "figcaption", "blockquote", "a", "title", "h1"})
-_STOPS = frozenset(".!?…")
-_CLOSERS = "\"'”’»)]"
 
 
 def surround(projection: Projection, spans: Iterable[tuple[int, int]]) -> Iterator[list[Element]]:
@@ -36,17 +36,20 @@ def recover(projection: Projection, body: list[Stretch], since: int) -> list[Str
     """
     if not body:
         return body
-    spans = list(_holes(body, min(since, body[0].start))) + list(_twins(projection, body))
+    spans = [*_holes(body, min(since, body[0].start)), *_twins(projection, body)]
     segments = [(a, b) for start, end in spans for a, b, _ in projection.split(start, end)]
-    link_starts = [element.start for element in projection.elements if element.tag == "a"]
-    link_ends = [element.end for element in projection.elements if element.tag == "a"]
-    found = []
-    for (start, end), around in zip(segments, surround(projection, segments), strict=True):
-        low, high = bisect_left(link_starts, start), bisect_left(link_starts, end)
-        linked = sum(link_ends[index] - link_starts[index] for index in range(low, high))
-        if _is_prose(projection.keys, start, end, linked) and not any(map(_is_aside, around)):
-            found.append(Stretch(start, end, False))
-    return sorted([*body, *found])
+    found = [
+        Stretch(start, end, is_heading=False, is_added=True)
+        for (start, end), around in zip(segments, surround(projection, segments), strict=True)
+        if _is_prose(projection, start, end) and not any(map(_is_aside, around))
+    ]
+    last = max(stretch.end for stretch in body)
+    kept = [stretch for stretch in found if stretch.start >= last]
+    for start, end in spans:
+        inside = [stretch for stretch in found if start <= stretch.start < min(end, last)]
+        if len(inside) <= _MAX_IN_HOLE:  # more of them are a list of other news
+            kept.extend(inside)
+    return sorted([*body, *kept])
 
 
 def _holes(body: list[Stretch], since: int) -> Iterator[tuple[int, int]]:
@@ -74,13 +77,22 @@ def _twins(projection: Projection, body: list[Stretch]) -> Iterator[tuple[int, i
             cursor = element.end
 
 
-def _is_prose(keys: str, start: int, end: int, linked: int) -> bool:
-    if end - start < _MIN_PROSE_KEYS or linked > _MAX_LINK_SHARE * (end - start):
+def _is_prose(projection: Projection, start: int, end: int) -> bool:
+    if end - start < _MIN_PROSE_KEYS or not ends_sentence(projection.keys[start:end]):
         return False
-    return keys[max(start, end - 4) : end].rstrip(_CLOSERS)[-1:] in _STOPS
+    elements = projection.elements
+    linked = 0
+    for index in range(bisect_left(elements, start, key=_start), bisect_left(elements, end, key=_start)):
+        if elements[index].tag == "a":
+            linked += elements[index].end - elements[index].start
+    return linked <= _MAX_LINK_SHARE * (end - start)
+
+
+def _start(element: Element) -> int:
+    return element.start
 
 
 def _is_aside(element: Element) -> bool:
     if element.tag in _ASIDE_TAGS:
         return True
-    return element.role in CLUTTER_ROLES and element.end - element.start < _MAX_CLUTTER_KEYS
+    return element.role in KINDS_OF_ROLES and element.end - element.start < _MAX_CLUTTER_KEYS

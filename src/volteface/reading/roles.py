@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from volteface.model import BlockKind
+
 _NAMED = re.compile(
     r"""(?<![\w-])(?:class|id|itemprop|data-testid|data-component|data-type|aria-label)\s*+=\s*+("[^"]*"|'[^']*'|[^\s>]+)""",
     re.IGNORECASE,
@@ -23,8 +25,19 @@ _WORDS: dict[str, str] = {
     "lead": r"lead|lede|lead-?text|article-?lead|standfirst|stand-?first|perex|zajawka|lid|sapo|chapo|chapeau|entradilla|bajada|vorspann|intro|introduction|article-?intro|intro-?text|dek|article-?dek|deck|kicker-?text|subtitle|sub-?title|article-?subtitle|sub-?headline|subheadline|summary|article-?summary|excerpt|article-?excerpt|abstract|spot|spot-?text|preamble|ingress|teaser-?text|article-?description|description|articlelead|articleintro",
     "body": r"articlebody|article-?body|article-?content|article-?text|story-?body|story-?content|post-?body|post-?content|entry-?content|body-?text|body|content",
 }
-CLUTTER_ROLES = frozenset({"comment", "newsletter", "ad", "caption", "credit", "related", "share", "tags", "byline", "date", "lead"})
-"""Roles of what is not the body's own text."""
+KINDS_OF_ROLES: dict[str, BlockKind] = {
+    "comment": "comment",
+    "newsletter": "notice",
+    "ad": "ad",
+    "caption": "caption",
+    "credit": "credit",
+    "related": "recommended",
+    "share": "share",
+    "tags": "tags",
+    "byline": "byline",
+    "date": "date",
+}
+"""Roles of what is not the article's own text, and the kind of block that it is."""
 
 _PATTERN = re.compile(
     r"(?<![a-z])(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _WORDS.items()) + r")(?![a-z])"

@@ -13,10 +13,11 @@ _MAX_HEADLINE_KEYS = 300
 
 
 class Title(NamedTuple):
-    """A headline; `stretch` is None where no such characters are visible on the page."""
+    """A headline. `stretch` is None where it only stands in a tag; `is_visible` tells the page from its <title>."""
 
     text: str = ""
     stretch: Stretch | None = None
+    is_visible: bool = False
 
 
 def find_title(head: Head, projection: Projection, outlet: str, body_start: int) -> Title:
@@ -30,7 +31,9 @@ def find_title(head: Head, projection: Projection, outlet: str, body_start: int)
     headings = [
         Stretch(element.start, element.end, True)
         for element in projection.elements
-        if element.tag == "h1" and 0 < element.end - element.start <= _MAX_HEADLINE_KEYS
+        if element.tag == "h1"
+        and 0 < element.end - element.start <= _MAX_HEADLINE_KEYS
+        and _fold(projection.keys[element.start : element.end]) != _fold(strip_to_keys(outlet))
     ]
     for heading in headings:
         keys = _fold(projection.keys[heading.start : heading.end])
@@ -72,7 +75,8 @@ def _locate(text: str, projection: Projection) -> Stretch | None:
 
 
 def _render(projection: Projection, stretch: Stretch) -> Title:
-    return Title(projection.render(stretch.start, stretch.end)[0], stretch)
+    in_title = any(e.tag == "title" and e.start <= stretch.start < e.end for e in projection.elements)
+    return Title(projection.render(stretch.start, stretch.end)[0], stretch, not in_title)
 
 
 def _fold(text: str) -> str:

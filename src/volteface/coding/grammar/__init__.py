@@ -41,6 +41,7 @@ class Grammar:
     both: frozenset[str]  # before a plural role: "both ministers"
     same: tuple[tuple[str, ...], ...]  # "the country": the state named last
     pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
+    first_person: frozenset[str]  # "we": whoever is quoted
     possessives: frozenset[str]
     places: frozenset[str]  # prepositions of place
     sport: frozenset[str]  # words that many of make a page of sport

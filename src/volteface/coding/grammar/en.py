@@ -90,6 +90,7 @@ GRAMMAR = Grammar(
         ).split("|")
     ),
     pronouns={"he": NO_CASES, "she": NO_CASES, "it": NO_CASES, "they": NO_CASES, "him": NO_CASES, "them": NO_CASES},
+    first_person=words("we"),
     possessives=words("its their his her our"),
     places=words("in near at on over inside across outside"),
     sport=words(

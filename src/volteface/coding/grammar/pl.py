@@ -128,6 +128,7 @@ GRAMMAR = Grammar(
         "niego": cases("gen|acc"),
         "niemu": cases("dat"),
     },
+    first_person=words("my"),
     possessives=words("swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"),
     places=words("w we na pod koło przy nad"),
     sport=words(

@@ -34,7 +34,7 @@ def read_dump(page: Page, text: str) -> Article:
     else:
         sort_after(pieces, head.title + 1, words)
     blocks = list(_blocks(pieces))
-    problem = _find_problem(page, pieces, blocks)
+    problem = _find_problem(pieces, blocks)
     if problem == "no article":
         blocks = [
             Block(kind="other", text=block.text, runs=block.runs) if block.kind in TEXT_KINDS else block
@@ -78,7 +78,7 @@ def _credit_start(piece: Piece) -> int:
     return min((start for start in starts if piece.text[start - 1] != "("), default=0)
 
 
-def _find_problem(page: Page, pieces: list[Piece], blocks: list[Block]) -> str:
+def _find_problem(pieces: list[Piece], blocks: list[Block]) -> str:
     """Tell what is wrong with what was read; "" if nothing is."""
     size = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "lead"))
     walled = size < LONGEST_STUB and any(

@@ -1,7 +1,7 @@
 """Which paragraphs are the article's: the thickest cluster of prose, and what shares its words."""
 
-from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.phrases import main_cue
+from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.shapes import is_clutter_cue
 from volteface.reading.dump.words import Words
 
@@ -11,7 +11,9 @@ SHORTEST_HEADLINE = 5
 """In words."""
 ENOUGH_BEFORE_COMMENTS = 300
 """Characters of prose after which a heading of comments ends the page."""
-STRONG_KINDS = frozenset({"error", "cookie", "paywall", "comments", "legal", "endnote", "newsletter", "follow", "credit"})
+STRONG_KINDS = frozenset(
+    {"error", "cookie", "paywall", "comments", "legal", "endnote", "newsletter", "follow", "credit"}
+)
 CALLING_KINDS = frozenset({"read-also", "video", "share", "ad"})
 APPEALING_KINDS = frozenset({"cookie", "paywall", "newsletter", "follow", "ad"})
 LONGEST_CALL = 120
@@ -56,7 +58,9 @@ def _page_end(pieces: list[Piece]) -> int:
     for at, piece in enumerate(pieces):
         if piece.prose:
             size += piece.size
-        elif size >= ENOUGH_BEFORE_COMMENTS and any(cue.kind == "comments" and cue.whole for cue in piece.cues):
+        elif size >= ENOUGH_BEFORE_COMMENTS and any(
+            cue.kind == "comments" and cue.whole for cue in piece.cues
+        ):
             return at
     return len(pieces)
 
@@ -95,7 +99,8 @@ def _is_appeal(pieces: list[Piece], at: int, words: Words) -> bool:
     above = pieces[at - 1] if at and not piece.blank else None
     below = pieces[at + 1] if at + 1 < len(pieces) and not pieces[at + 1].blank else None
     attached = any(
-        near and not near.prose and any(cue.kind in APPEALING_KINDS for cue in near.cues) for near in (above, below)
+        near and not near.prose and any(cue.kind in APPEALING_KINDS for cue in near.cues)
+        for near in (above, below)
     )
     return attached and words.share(piece.text, times=2) < SHARED_BY_APPEALS
 

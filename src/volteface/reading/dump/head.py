@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from volteface.model import BlockKind
 from volteface.reading.dump.phrases import BLOCK_KINDS, main_cue
 from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.shapes import (
@@ -21,9 +22,11 @@ LONGEST_LEAD = 600
 LONGEST_LEAD_BY_CAPTION = 300
 FURNITURE = frozenset({"byline", "date", "caption", "credit", "share"})
 """What stands between a lead and the text."""
+OUTLET_MARKS = ("-", "–", "—", "|", "·", "/", "»", ":")
 TITLE_MARGIN = 2.0
 """The first line whose score comes this near to the best one is the title."""
 SHORT_TITLE_MARGIN = 0.3
+_STOP_SCORES = {".": -1.0, ":": -2.0}
 
 
 @dataclass(slots=True)
@@ -66,11 +69,13 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
         if not _may_be_title(piece):
             continue
         scores.append((at, _score_title(piece, words) - min(below, 3.0)))
-    if not scores:
-        return 0 if first == 0 and len(pieces) > 1 and pieces[0].size < LONGEST_TITLE and pieces[1].prose else -1
-    best = max(score for _, score in scores)
+    best = max((score for _, score in scores), default=-1.0)
     if best < 0:
-        return -1
+        # A first paragraph as short as a headline, with prose below, is one that was given a full stop.
+        opens = first == 0 and len(pieces) > 1 and pieces[0].size < LONGEST_TITLE and pieces[1].prose
+        return 0 if opens else -1
+    if (headline := _without_outlet(pieces, [at for at, _ in scores])) >= 0:
+        return headline
     return min(
         at
         for at, score in scores
@@ -78,8 +83,24 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
     )
 
 
+def _without_outlet(pieces: list[Piece], places: list[int]) -> int:
+    """Give the place of a headline that another line has with the outlet's name behind it, -1 without one."""
+    top = pieces[places[-1]].text
+    for at in places[:-1]:
+        text = pieces[at].text
+        if len(text) < len(top) and top.startswith(text) and top[len(text) :].lstrip()[:1] in OUTLET_MARKS:
+            return at
+    return -1
+
+
 def _may_be_title(piece: Piece) -> bool:
-    if piece.doubled or piece.prose or not 8 <= piece.size <= LONGEST_TITLE or is_rule(piece) or is_date(piece):
+    if (
+        piece.doubled
+        or piece.prose
+        or not 8 <= piece.size <= LONGEST_TITLE
+        or is_rule(piece)
+        or is_date(piece)
+    ):
         return False
     cue = clutter_cue(piece)
     if cue and not (cue.kind in ("live", "read-also", "byline") and not cue.whole):
@@ -88,23 +109,17 @@ def _may_be_title(piece: Piece) -> bool:
 
 
 def _score_title(piece: Piece, words: Words) -> float:
+    """Score how much a line is a headline of the article whose words these are; below 0 it is none."""
     score = 3.0 * min(1.0, 2 * words.share(piece.text))
-    if piece.heading:
-        score += 3
-    if piece.words >= 4:
-        score += 2 if piece.words <= 25 else 0
-    else:
-        score += 0.5 if piece.words == 3 else -1
-    if piece.stop == ".":
-        score -= 1
-    if piece.stop == ":":
-        score -= 2
-    if piece.repeats > 1:
-        score += 0.5
-    if any(cue.kind == "live" for cue in piece.cues):
-        score -= 1
-    if byline_author(piece):
-        score -= 1.5
+    if piece.words < 4:
+        score += 0.5 if piece.words == 3 else -1.0
+    elif piece.words <= 25:
+        score += 2.0
+    score += _STOP_SCORES.get(piece.stop, 0.0)
+    score += 3.0 if piece.heading else 0.0
+    score += 0.5 if piece.repeats > 1 else 0.0
+    score -= 1.0 if any(cue.kind == "live" for cue in piece.cues) else 0.0
+    score -= 1.5 if byline_author(piece) else 0.0
     return score
 
 
@@ -162,30 +177,30 @@ def _is_lead(pieces: list[Piece], first: int, second: int, head: Head) -> bool:
     return piece.size <= LONGEST_LEAD_BY_CAPTION or not above & {"byline", "date"}
 
 
-def _furniture_kind(piece: Piece, *, known: bool) -> str:
-    """Give what a line of the head is by itself, "" if it may be text; `known` is whether the author is."""
-    if piece.doubled:
-        return "caption"
-    if is_date(piece):
-        return "date"
-    if is_rule(piece):
-        return "other"
-    if not known and any(cue.kind == "byline" for cue in piece.cues) and byline_author(piece):
-        return "byline"
+def _furniture_kind(piece: Piece, *, known: bool) -> BlockKind | None:
+    """Give what a line of the head is by itself, None if it may be text; `known` is whether the author is."""
     cue = clutter_cue(piece)
-    if cue and cue.kind == "credit":
-        return "credit" if _is_credit_only(piece) else "caption"
-    if cue and cue.kind in ("byline", "live"):
-        cue = None
-    if cue:
-        return BLOCK_KINDS[cue.kind]
-    if is_initials(piece.text) or (not known and byline_author(piece)):
-        return "byline"
-    if piece.text[0] == "(" and piece.text[-1] == ")":
-        return "credit"
-    if is_menu(piece) or is_address(piece):
-        return "menu"
-    return ""
+    labelled = any(other.kind == "byline" for other in piece.cues)
+    kind: BlockKind | None = None
+    if piece.doubled:
+        kind = "caption"
+    elif is_date(piece):
+        kind = "date"
+    elif is_rule(piece):
+        kind = "other"
+    elif not known and labelled and byline_author(piece):
+        kind = "byline"
+    elif cue and cue.kind == "credit":
+        kind = "credit" if _is_credit_only(piece) else "caption"
+    elif cue and cue.kind not in ("byline", "live"):
+        kind = BLOCK_KINDS[cue.kind]
+    elif is_initials(piece.text) or (not known and byline_author(piece)):
+        kind = "byline"
+    elif piece.text[0] == "(" and piece.text[-1] == ")":
+        kind = "credit"
+    elif is_menu(piece) or is_address(piece):
+        kind = "menu"
+    return kind
 
 
 def _is_credit_only(piece: Piece) -> bool:
@@ -199,11 +214,9 @@ def _sort_below(pieces: list[Piece], start: int, end: int, head: Head, words: Wo
     below_furniture = start > head.title + 1
     for at in range(start, end):
         piece = pieces[at]
-        kind = _furniture_kind(piece, known=bool(head.author))
-        if kind:
-            piece.kind = kind  # type: ignore[assignment]
-        else:
-            piece.kind = _sort_text(pieces, at, end, below_furniture=below_furniture, words=words)
+        piece.kind = _furniture_kind(piece, known=bool(head.author)) or _sort_text(
+            pieces, at, end, below_furniture=below_furniture, words=words
+        )
         if piece.kind in ("byline", "date"):
             head.author = head.author or byline_author(piece)
             if has_year(piece.text):
@@ -211,23 +224,26 @@ def _sort_below(pieces: list[Piece], start: int, end: int, head: Head, words: Wo
         below_furniture = below_furniture or piece.kind in FURNITURE
 
 
-def _sort_text(pieces: list[Piece], at: int, end: int, *, below_furniture: bool, words: Words) -> str:
+def _sort_text(pieces: list[Piece], at: int, end: int, *, below_furniture: bool, words: Words) -> BlockKind:
     """Tell what an unmarked line of the head is: lead, caption, an office below a name, or text already."""
-    piece, before = pieces[at], pieces[at - 1] if at else None
-    if not below_furniture and (piece.words >= 5 or piece.stop):
-        return "lead"
-    if before and before.kind == "byline" and before.blank and not piece.blank and piece.words <= 7:
-        return "byline"
-    by_credit = (before is not None and before.kind == "credit") or (
+    piece = pieces[at]
+    before = pieces[at - 1] if at else None
+    above = before.kind if before else None
+    by_credit = above == "credit" or (
         at + 1 < end and any(cue.kind == "credit" for cue in pieces[at + 1].cues)
     )
-    if by_credit and piece.words >= 2:
-        return "caption"
-    if piece.stop == "." and piece.words >= 3:
-        return "paragraph"
-    below_hour = before is not None and before.kind == "date"
-    if piece.words <= 6 and (piece.blank or below_hour) and at + 1 == end and not piece.text.isupper():
-        return "subhead"
-    if piece.words >= 3 and piece.stop != ":" and (piece.size >= 25 or words.share(piece.text) > 0):
-        return "caption"
-    return "other"
+    is_last = at + 1 == end and not piece.text.isupper()
+    kind: BlockKind = "other"
+    if not below_furniture and (piece.words >= 5 or piece.stop):
+        kind = "lead"
+    elif before and above == "byline" and before.blank and not piece.blank and piece.words <= 7:
+        kind = "byline"
+    elif by_credit and piece.words >= 2:
+        kind = "caption"
+    elif piece.stop == "." and piece.words >= 3:
+        kind = "paragraph"
+    elif is_last and piece.words <= 6 and (piece.blank or above == "date"):
+        kind = "subhead"
+    elif piece.words >= 3 and piece.stop != ":" and (piece.size >= 25 or words.share(piece.text) > 0):
+        kind = "caption"
+    return kind

@@ -24,7 +24,7 @@ BLOCK_KINDS: dict[str, BlockKind] = {
 
 _RANK = {kind: rank for rank, kind in enumerate(BLOCK_KINDS)}
 _LONGEST_MARGIN = 12
-_OPENERS = "([{\"«„“”>»|#•*¿¡\n\t"
+_OPENERS = '([{"«„“”>»|#•*¿¡\n\t'
 _LIKE = (("İ", "i"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " "))
 
 
@@ -49,8 +49,10 @@ def mark(pieces: list[Piece], folded: str) -> None:
     automaton, patterns = _table()
     at = 0
     # Every string of the table begins with a blank, so that only words that begin like one are looked at.
-    for number, start, end in automaton.find_matches_as_indexes(_open_words(" " + folded), overlapping=True):
-        end -= 1
+    for number, start, after in automaton.find_matches_as_indexes(
+        _open_words(" " + folded), overlapping=True
+    ):
+        end = after - 1
         # Matches come in the order of their ends, so the pieces are walked through once.
         while at < len(pieces) and pieces[at].spans[-1][1] < end:
             at += 1
@@ -83,7 +85,14 @@ def _note(piece: Piece, pattern: _Pattern, folded: str, match: tuple[int, int]) 
     if (pattern.at_start and not before_blank) or (pattern.at_end and not after_blank):
         return
     piece.cues.append(
-        Cue(pattern.kind, start - first, end - first, pattern.words, before_blank and after_blank, before_blank)
+        Cue(
+            pattern.kind,
+            start - first,
+            end - first,
+            pattern.words,
+            before_blank and after_blank,
+            before_blank,
+        )
     )
 
 
@@ -104,7 +113,9 @@ def _table() -> tuple[AhoCorasick, tuple[_Pattern, ...]]:
     table = files("volteface.reading").joinpath("phrases.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
         pattern = row["pattern"]
-        string = " " + _open_words(fold(pattern.removeprefix("^").removesuffix("$").removesuffix("*"))).lstrip()
+        string = (
+            " " + _open_words(fold(pattern.removeprefix("^").removesuffix("$").removesuffix("*"))).lstrip()
+        )
         entry = _Pattern(
             kind=row["kind"],
             at_start=pattern.startswith("^"),

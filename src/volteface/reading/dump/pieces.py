@@ -1,21 +1,29 @@
 """Plain text -> pieces: lines, with hard-wrapped paragraphs joined and doubled or repeated lines marked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from volteface.model import Block, BlockKind, Run
 
 CLOSERS = "\"'”“’»«)]*_ "
 BULLETS = ("- ", "* ", "• ", "· ", "▪ ", "■ ", "● ", "– ", "— ", "+ ")
-INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
+INVISIBLE = "\u00ad\u200b\ufeff\u2060"
 """Soft hyphens and marks without width: they stand inside words and are left out of texts."""
+SPACES = "\xa0\u202f\u2009\t"
+"""Blanks that a page sets for its looks; a text has plain ones in their place."""
+LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 SHORTEST_DOUBLED = 10
 SHORTEST_REPEATED = 10
 SHORTEST_PROSE = 80
 SHORTEST_WRAP, LONGEST_WRAP = 40, 120
+
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 class Cue(NamedTuple):
@@ -59,6 +67,9 @@ class Piece:
     def block(self, kind: BlockKind, start: int = 0, end: int | None = None) -> Block:
         """Give the characters from `start` to `end` of the piece as a block of `kind`."""
         text = self.text[start:end]
+        if len(self.spans) == 1 and not _INVISIBLE.search(text):
+            run = Run(start=0, source=self.spans[0][0] + start, length=len(text))
+            return Block(kind=kind, text=text, runs=(run,))
         runs, offset = [], 0
         for number, (first, last) in enumerate(self.spans):
             # The blank that joins a line to the one before stands for the line break before it.
@@ -68,7 +79,7 @@ class Piece:
             if low < high:
                 runs.append(Run(start=low - start, source=source + low - offset, length=high - low))
             offset += length
-        if any(mark in text for mark in INVISIBLE):
+        if _INVISIBLE.search(text):
             text, runs = _without_invisible(text, runs)
         return Block(kind=kind, text=text, runs=tuple(runs))
 
@@ -77,10 +88,15 @@ def cut(text: str) -> list[Piece]:
     """Cut a page into pieces, in page order."""
     lines = list(_lines(text))
     width = _wrap_width(lines)
-    pieces = []
-    at = 0
+    if not width:
+        lines, width = _single_spaced(lines)
+    # Where empty lines are rare, only its capital tells where a title ends and a hard-wrapped lead begins.
+    dense = sum(line.blank > 0 for line in lines) < 0.1 * len(lines)
+    pieces: list[Piece] = []
+    at, joined = 0, False
     while at < len(lines):
-        end = _paragraph_end(lines, at, width) if width else at + 1
+        end = _paragraph_end(lines, at, width, capitals=joined or not dense) if width else at + 1
+        joined = joined or end > at + 1
         pieces.append(_piece(lines[at:end]))
         at = end
     counts = Counter(piece.text for piece in pieces)
@@ -94,25 +110,37 @@ def cut(text: str) -> list[Piece]:
 class _Line(NamedTuple):
     text: str
     start: int
-    blank: bool
+    blank: int
+
+
+def _single_spaced(lines: list[_Line]) -> tuple[list[_Line], int]:
+    """Give lines of which every other one was empty without those, and the width at which they are wrapped."""
+    if sum(line.blank > 0 for line in lines) < 0.9 * len(lines):
+        return lines, 0
+    closer = [line._replace(blank=max(line.blank - 1, 0)) for line in lines]
+    width = _wrap_width(closer)
+    return (closer, width) if width else (lines, 0)
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """Give the lines that have any character, stripped, with their place and whether an empty one stands before."""
+    """Give the lines that have any character, stripped, with their place and the number of empty ones before."""
     if "\r" in text and "\r\n" not in text:
         text = text.replace("\r", "\n")
-    for mark in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
+    for mark in LINE_ENDS:
         if mark in text:
             text = text.replace(mark, "\n")
-    place, blank = 0, False
+    for mark in SPACES:
+        if mark in text:
+            text = text.replace(mark, " ")
+    place, blank = 0, 0
     for raw in text.split("\n"):
         line = raw.strip()
-        if line.strip("\ufeff\u200b\u2060"):
+        if line and line.strip(INVISIBLE):
             start = place if raw[0] == line[0] else place + len(raw) - len(raw.lstrip())
             yield _Line(line, start, blank)
-            blank = False
+            blank = 0
         else:
-            blank = True
+            blank += 1
         place += len(raw) + 1
 
 
@@ -136,7 +164,7 @@ def _piece(lines: list[_Line]) -> Piece:
     return Piece(
         text=text,
         spans=tuple(spans),
-        blank=line.blank,
+        blank=line.blank > 0,
         words=words,
         stop=stop,
         prose=not half and _is_prose(text, words, stop),
@@ -150,7 +178,7 @@ def _is_prose(text: str, words: int, stop: str) -> bool:
     size = len(text)
     if size < SHORTEST_PROSE or words < 8 or text.count(" | ") > 1 or "   " in text:
         return False
-    if stop in (".", "…") and stop:
+    if stop in (".", "…"):
         return True
     return size >= (100 if stop else 220)
 
@@ -173,7 +201,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     width that explains most such pairs (the next word would not have fitted) is the page's.
     """
     pairs = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         size = len(line.text)
         if (
             following.blank
@@ -192,8 +220,11 @@ def _wrap_width(lines: list[_Line]) -> int:
     return best if explained[best] >= max(2, 0.6 * len(pairs)) else 0
 
 
-def _paragraph_end(lines: list[_Line], at: int, width: int) -> int:
-    """Give the index after the last line of the hard-wrapped paragraph that begins at `at`."""
+def _paragraph_end(lines: list[_Line], at: int, width: int, *, capitals: bool) -> int:
+    """Give the index after the last line of the hard-wrapped paragraph that begins at `at`.
+
+    Without `capitals`, its second line may not begin with a capital letter unless a sentence ends before.
+    """
     end = at + 1
     soft = False
     while end < len(lines) and not lines[end].blank:
@@ -201,6 +232,8 @@ def _paragraph_end(lines: list[_Line], at: int, width: int) -> int:
         fits = len(line) + 1 + len(following.split(None, 1)[0]) <= width
         # Right margins are ragged: a line a little wider than the estimate is still a wrapped one.
         if fits or not SHORTEST_WRAP // 2 <= len(line) <= width + 3:
+            break
+        if not capitals and end == at + 1 and line[-1] not in ".!?…" and following[0].isupper():
             break
         soft = soft or (following[0].islower() and line[-1] not in ".!?…")
         end += 1

@@ -1,6 +1,7 @@
 """Below the head: what stands between the paragraphs of an article, and after the last one."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from volteface.model import BlockKind
 from volteface.reading.dump.phrases import BLOCK_KINDS
@@ -36,9 +37,7 @@ class Page:
 def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> None:
     """Write the kind of every piece from the first of `paragraphs` to the last."""
     page = Page(pieces, words)
-    gaps = [
-        (low + 1, high) for low, high in zip(paragraphs, paragraphs[1:], strict=False) if high > low + 1
-    ]
+    gaps = [(low + 1, high) for low, high in pairwise(paragraphs) if high > low + 1]
     page.lone_lines = sum(high - low == 1 and not pieces[low].stop for low, high in gaps)
     for at in paragraphs:
         pieces[at].kind = pieces[at].kind or "paragraph"
@@ -90,27 +89,28 @@ def _sort_line(
 ) -> BlockKind:
     """Tell what a line without a cue is, inside the article."""
     piece = page.pieces[at]
+    kind: BlockKind
     if is_date(piece):
-        return "date"
-    if is_rule(piece):
-        return "other"
-    if is_initials(piece.text):
-        return "byline"
-    if _is_by_credit(page, at) and not piece.stop:
-        return "caption"
-    if piece.doubled:
-        return _kind_of_doubled(page, at)
-    if piece.repeats > 1:
-        return "recommended"
-    if is_menu(piece):
-        return "menu"
-    if is_address(piece) and piece.stop != ".":
-        return "other"
-    if section and not _is_sentence(piece, page.words):
-        return "teaser" if section == "teaser" else section
-    if in_list and (is_item(piece.text) or piece.stop in (".", "") or piece.text[-1] in ";,"):
-        return "paragraph"
-    return _sort_unmarked(page, at, gap)
+        kind = "date"
+    elif is_rule(piece):
+        kind = "other"
+    elif is_initials(piece.text):
+        kind = "byline"
+    elif _is_by_credit(page, at) and not piece.stop:
+        kind = "caption"
+    elif piece.doubled:
+        kind = _kind_of_doubled(page, at)
+    elif piece.repeats > 1:
+        kind = "recommended"
+    elif is_menu(piece) or (is_address(piece) and piece.stop != "."):
+        kind = "menu"
+    elif section and not _is_sentence(piece, page.words):
+        kind = section
+    elif in_list and (is_item(piece.text) or piece.stop in (".", "") or piece.text[-1] in ";,"):
+        kind = "paragraph"
+    else:
+        kind = _sort_unmarked(page, at, gap)
+    return kind
 
 
 def _is_by_credit(page: Page, at: int) -> bool:
@@ -138,25 +138,31 @@ def _is_sentence(piece: Piece, words: Words) -> bool:
 def _sort_unmarked(page: Page, at: int, gap: tuple[int, int]) -> BlockKind:
     """Tell sentences, sub-heads and teasers apart."""
     piece = page.pieces[at]
+    kind: BlockKind
     if piece.heading:
-        return "subhead"
+        kind = "subhead"
+    elif _reads_on(piece):
+        kind = "paragraph"
+    elif _in_row(page, at, gap):
+        kind = "recommended"
+    elif _score_teaser(page, at) >= TEASER_SCORE:
+        kind = "teaser"
+    elif piece.size > LONGEST_SUBHEAD or (piece.stop and piece.words > 5):
+        kind = "paragraph"
+    else:
+        kind = "subhead"
+    return kind
+
+
+def _reads_on(piece: Piece) -> bool:
+    """Tell whether a line is a sentence, a line of speech, what leads up to a quote, or the rest of a paragraph."""
     if piece.stop in (".", "…"):
-        return "paragraph"
-    speech = piece.text.startswith(SPEECH) and piece.text.rstrip()[-1] in ".!?…\"”»“’'"
-    if speech and piece.stop:
-        return "paragraph"
-    if piece.stop == ":" and piece.words >= 3:
-        return "paragraph"
-    if piece.text[0].islower() and piece.words >= 5:
-        return "paragraph"
-    if _in_row(page, at, gap):
-        return "recommended"
-    score = _score_teaser(page, at)
-    if score >= TEASER_SCORE:
-        return "teaser"
-    if piece.size <= LONGEST_SUBHEAD:
-        return "paragraph" if piece.stop and piece.words > 5 else "subhead"
-    return "paragraph"
+        return True
+    if piece.stop == ":":
+        return piece.words >= 3
+    if piece.text[0].islower():
+        return piece.words >= 5
+    return bool(piece.stop) and piece.text.startswith(SPEECH)
 
 
 def _in_row(page: Page, at: int, gap: tuple[int, int]) -> bool:
@@ -164,15 +170,22 @@ def _in_row(page: Page, at: int, gap: tuple[int, int]) -> bool:
     low, high = gap
     pieces = page.pieces
     piece = pieces[at]
-
-    def loose(other: Piece) -> bool:
-        return other.stop not in (".", "…", ":") and not other.doubled and other.words >= 3 and not is_item(other.text)
-
     if piece.words < 3:
         return False
-    before = at - 1 >= low and not piece.blank and loose(pieces[at - 1]) and pieces[at - 1].kind not in ("paragraph", "subhead")
-    after = at + 1 < high and not pieces[at + 1].blank and loose(pieces[at + 1])
-    return before or after
+    above = pieces[at - 1] if at > low and not piece.blank else None
+    if above and _is_loose(above) and above.kind not in ("paragraph", "subhead"):
+        return True
+    below = pieces[at + 1] if at + 1 < high and not pieces[at + 1].blank else None
+    return below is not None and _is_loose(below)
+
+
+def _is_loose(piece: Piece) -> bool:
+    return (
+        piece.words >= 3
+        and piece.stop not in (".", "…", ":")
+        and not piece.doubled
+        and not is_item(piece.text)
+    )
 
 
 def _score_teaser(page: Page, at: int) -> float:
@@ -183,8 +196,8 @@ def _score_teaser(page: Page, at: int) -> float:
     score = 1.5 if share == 0 else -1.5 if share >= 0.5 else 0.0
     inner = text.rstrip(CLOSERS + ".!?…")
     score += 2.0 if any(mark in inner for mark in (". ", "! ", "? ", '?"', '!"')) else 0.0
-    score += 1.0 if any(mark in text for mark in "\"“”«»„") else 0.0
-    score += 0.5 if piece.stop in ("!", "?") and piece.stop else 0.0
+    score += 1.0 if any(mark in text for mark in '"“”«»„') else 0.0
+    score += 0.5 if piece.stop else 0.0
     score += 2.0 if piece.words >= 12 else 1.0 if piece.words >= 9 else -1.5 if piece.words <= 4 else 0.0
     score -= 1.0 if page.lone_lines > 1 else 0.0
     score += 3.0 if text[0] in ">»›→▶►[•" else 0.0
@@ -229,16 +242,19 @@ def _goes_on(pieces: list[Piece], at: int, words: Words) -> bool:
 def _sort_tail_line(pieces: list[Piece], at: int, section: BlockKind) -> BlockKind:
     """Tell what a line without a cue is, below the article."""
     piece = pieces[at]
-    if is_rule(piece):
-        return "other"
-    if is_initials(piece.text) or (section == "other" and byline_author(piece)):
-        return "byline"
-    if piece.doubled or piece.repeats > 1:
-        return "comment" if section == "comment" else "recommended"
+    kind = section
     if is_date(piece):
-        return "date"
-    if is_menu(piece):
-        return "menu"
-    if piece.prose and section != "comment":
-        return "notice"
-    return section
+        kind = "date"
+    elif is_rule(piece):
+        kind = "other"
+    elif is_initials(piece.text) or (section == "other" and byline_author(piece)):
+        kind = "byline"
+    elif section == "comment":
+        pass
+    elif piece.doubled or piece.repeats > 1:
+        kind = "recommended"
+    elif is_menu(piece):
+        kind = "menu"
+    elif piece.prose:
+        kind = "notice"
+    return kind

@@ -21,10 +21,48 @@ _INITIALS = re.compile(
     r"\(?(?:oprac\. ?|opr\. ?)?[a-ząćęłńóśźż]{2,4}\)?|(?:\([A-Z]{2,6}\) ?)?(?:[a-ząćęłńóśźż]{2,5}/ ?){1,5}"
     r"|\([A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}(?:[,/] ?[A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}){0,4}\)"
 )
+_NAME_SIGNS = dict.fromkeys(map(ord, "-'’."))
 _PARTICLES = frozenset(
-    "de da do dos del della di la le el al van von der den zu bin ibn y e i and und et ve та и oraz & z w in aus à".split()
+    [
+        "al",
+        "aus",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "e",
+        "el",
+        "et",
+        "i",
+        "ibn",
+        "in",
+        "la",
+        "le",
+        "und",
+        "van",
+        "ve",
+        "von",
+        "w",
+        "y",
+        "z",
+        "zu",
+        "à",
+        "and",
+        "oraz",
+        "&",
+        "и",
+        "та",
+    ]
 )
-_PLACE = re.compile(r"(?:,? \([^)]*\)|, [^\W\d_][\w-]*|,? (?:in|w|aus|à|в|у|from|en) [^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$")
+_PLACE = re.compile(
+    r"(?:,? \([^)]*\)|, [^\W\d_][\w-]*|,? (?:in|w|aus|à|в|у|from|en) [^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$"
+)
 _SENT_FROM = re.compile(r"(?:Z|Ze|From|Aus|Из|З|Із|Desde|De) [^\W\d_]\w+,? ")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w\w+|\b[\w.-]+\.[a-z]{2,10}/[\w/.-]+")
 _BAR = re.compile(r" [|·•] ?|\s{2,}")
@@ -60,7 +98,8 @@ def is_initials(text: str) -> bool:
 
 def is_address(piece: Piece) -> bool:
     """A line of which a web or mail address is the point."""
-    return piece.size < 160 and bool(_ADDRESS.search(piece.text))
+    text = piece.text
+    return piece.size < 160 and ("@" in text or "/" in text or "www." in text) and bool(_ADDRESS.search(text))
 
 
 def is_menu(piece: Piece) -> bool:
@@ -81,9 +120,11 @@ def is_name(text: str) -> bool:
     if not 5 <= len(text) <= LONGEST_BYLINE or text[-1] in ".!?:;…" or any(map(str.isdigit, text)):
         return False
     words = text.split()
-    if len(words) < 2 or not all(_is_name_word(word) for word in words[:2]):
-        if len(words) < 3 or not (_is_name_word(words[0]) and words[1] in _PARTICLES and _is_name_word(words[2])):
-            return False
+    if len(words) < 2 or not _is_name_word(words[0]):
+        return False
+    second = words[2] if len(words) > 2 and words[1] in _PARTICLES else words[1]
+    if not _is_name_word(second):
+        return False
     count = 0
     for word in words:
         if not (_is_name_word(word) or word in _PARTICLES):
@@ -97,11 +138,9 @@ def is_name(text: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip(",()")
-    return (
-        len(bare) > 1
-        and bare[0].isupper()
-        and bare.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
-    )
+    if len(bare) < 2 or not bare[0].isupper():
+        return False
+    return bare.isalpha() or bare.translate(_NAME_SIGNS).isalpha()
 
 
 def byline_author(piece: Piece) -> str:
@@ -117,22 +156,26 @@ def byline_author(piece: Piece) -> str:
     cue = _byline_cue(piece)
     if cue and cue.start <= 2:
         return _without_place(_labelled_author(text, cue))
+    return _without_place(_unlabelled_author(text, piece.menu_words))
+
+
+def _unlabelled_author(text: str, menu_words: int) -> str:
+    """Give the name that a line begins with or that stands behind a place, if little else stands there."""
     beside = parts(text)
     first = beside[0]
-    if is_initials(first) and len(beside) > 1:
-        return first
     sent_from = _SENT_FROM.match(first)
-    if sent_from and is_name(first[sent_from.end() :]):
-        return _without_place(first[sent_from.end() :])
-    if is_name(first) and piece.menu_words < 0.5 * len(first):
-        return _without_place(first)
-    return _without_place(_name_before_date(text))
+    name = first[sent_from.end() :] if sent_from else first
+    if is_name(name) and menu_words < 0.5 * len(name):
+        return name
+    if len(beside) > 1 and is_initials(first):
+        return first
+    return _name_before_date(text)
 
 
 def _name_before_date(text: str) -> str:
     """Give the name that stands before a whole date: 'Jan Nowak, 12.05.2024'."""
-    found = _DATE_OR_HOUR.search(text)
-    if not found or not has_year(text):
+    found = _DATE_OR_HOUR.search(text) if has_year(text) else None
+    if not found:
         return ""
     before = text[: found.start()].rstrip(_LABEL_LEFTOVERS)
     return before if is_name(before) and not any(map(str.isdigit, before)) else ""
@@ -178,8 +221,8 @@ def is_clutter_cue(piece: Piece, cue: Cue) -> bool:
     """Tell whether a cue outweighs a line's being a sentence: one weak word does not."""
     if cue.whole or not piece.stop or piece.words <= 4:
         return True
-    followed = piece.text[cue.end : cue.end + 2].lstrip()[:1]
-    if cue.anchored and (followed in (":", "|", "–", "—") and followed or piece.text[cue.end - 1] == ":"):
+    following = piece.text[cue.end - 1 : cue.end + 2]
+    if cue.anchored and any(mark in following for mark in ":|–—"):
         return True
     distinct = len({other.start for other in piece.cues})
     return cue.words > 1 or distinct > 1

@@ -1,0 +1,86 @@
+"""One act's reports -> the row of its event."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from volteface.ledger.clusters import UNDATED, When, read_when
+from volteface.ledger.parts import Row
+from volteface.ledger.status import AGAINST, settle_status
+
+_TOLD_AFTERWARDS = frozenset(("reported", "claimed", "denied"))
+_DENIED_CLAIM = ("denied", "claimed")  # the claim is what is denied: both tell of the event
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+def event_row(reports: Sequence[Row], turn: int) -> Row:
+    """Give the event of the reports of one act. It depends on the set of reports alone."""
+    reports = sorted(reports, key=lambda report: (report["seen"], report["id"]))
+    first_seen = date.fromisoformat(reports[0]["seen"])
+    status = settle_status([report["status"] for report in reports], None, first_seen)
+    behind = [report for report in reports if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM]
+    told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
+    date_text, when = _choose_date(behind or reports, told[0]["seen"])
+    status = settle_status([report["status"] for report in reports], date.fromordinal(when.last), first_seen)
+    best = behind[0] if behind else reports[0]
+    day = min(when.first, _ordinal(told[0])) if told is not reports else when.first
+    return {
+        **{name: best[name] for name in _OF_BEST},
+        "turn": turn,
+        "id": _make_id(min(report["id"] for report in reports)),
+        "modes": sorted({mode for report in behind for mode in report["modes"]}),
+        "contexts": sorted({context for report in reports for context in report["contexts"]}),
+        "status": status,
+        "claimed_by": _speakers(reports, "claimed"),
+        "denied_by": _speakers(reports, "denied"),
+        "date": date_text,
+        "date_precision": _PRECISIONS.get(len(date_text), ""),
+        "day": date.fromordinal(day),
+        "first_seen": reports[0]["seen"],
+        "pages": len({report["document"] for report in reports}),
+        "pairs": max(report["group_pairs"] for report in reports),
+        "sentence": best["evidence"],
+        "reports": sorted(
+            ({"run": report["run"], "id": report["id"]} for report in reports), key=lambda m: (m["id"], m["run"])
+        ),
+        **_count_origins(reports),
+    }
+
+
+_OF_BEST = (
+    "cell", "source", "source_role", "target", "target_role", "type", "quad", "intensity", "mutual",
+    "document", "outlet", "url",
+)  # fmt: skip
+
+
+def _make_id(report: str) -> str:
+    return hashlib.blake2b(report.encode(), digest_size=10).hexdigest()
+
+
+def _ordinal(report: Row) -> int:
+    return date.fromisoformat(report["seen"]).toordinal()
+
+
+def _choose_date(reports: Sequence[Row], seen: str) -> tuple[str, When]:
+    """Take the most exact date, then that of most origins, then the earliest; "" and `seen` where none is told."""
+    origins: defaultdict[tuple[str, When], set[str]] = defaultdict(set)
+    for report in reports:
+        when = read_when(report["date"], seen)
+        if when.level != UNDATED:
+            origins[report["date"], when].add(report["origin"])
+    if not origins:
+        return "", read_when("", seen)
+    return min(origins, key=lambda told: (told[1].level, -len(origins[told]), told[0]))
+
+
+def _speakers(reports: Sequence[Row], status: str) -> list[str]:
+    return sorted({report["claimed_by"] for report in reports if report["status"] == status} - {""})
+
+
+def _count_origins(reports: Sequence[Row]) -> dict[str, Any]:
+    """Count the independent origins for and against; where all is denial, those that tell of it stand behind it."""
+    against = {report["origin"] for report in reports if report["status"] in AGAINST}
+    support = {report["origin"] for report in reports if report["status"] not in AGAINST}
+    return {"support": len(support or against), "against": len(against)}

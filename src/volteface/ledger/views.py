@@ -1,0 +1,68 @@
+"""A ledger's parts as DuckDB views: what was kept, row by row, and what of it holds now."""
+
+from pathlib import Path
+
+import duckdb
+
+from volteface.errors import LedgerError
+from volteface.ledger.manifest import PARTS, Manifest
+from volteface.ledger.parts import check_parts, damaged
+from volteface.ledger.schema import TABLES
+
+_SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}  # no network, ever
+
+_CURRENT = """
+CREATE VIEW current_runs AS
+    SELECT document, max(run) AS run FROM kept_runs WHERE run <= {upto} GROUP BY document;
+CREATE VIEW current_articles AS
+    SELECT article.* FROM kept_articles AS article
+    JOIN (SELECT document, max(run) AS run FROM kept_articles WHERE run <= {upto} GROUP BY document) USING (document, run);
+CREATE VIEW current_reports AS
+    SELECT report.* FROM kept_reports AS report SEMI JOIN current_runs USING (run);
+CREATE VIEW current_origins AS
+    SELECT document, arg_max(origin, turn) AS origin FROM kept_origins GROUP BY document;
+CREATE VIEW current_events AS
+    SELECT event.* FROM kept_events AS event
+    JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
+"""
+
+BROKEN = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException, duckdb.InternalException)
+"""What DuckDB raises on a damaged part."""
+
+
+def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConnection:
+    """Open a state of a ledger: views `kept_*` on all rows and `current_*` on those that hold, runs up to `upto`.
+
+    Raises LedgerError if a part is missing or damaged.
+    """
+    check_parts(folder, manifest)
+    connection = duckdb.connect(config=_SETTINGS)
+    try:
+        for table in TABLES:
+            connection.execute(f"CREATE VIEW kept_{table} AS SELECT * FROM {read_parts(folder, manifest, table)}")
+        connection.execute(_CURRENT.format(upto=upto))
+    except BROKEN as error:
+        connection.close()
+        raise damaged(folder, error) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def read_parts(folder: Path, manifest: Manifest, table: str) -> str:
+    """Give the SQL that reads a table's parts, in the order in which they were written."""
+    return read_files(folder, [part.file for part in manifest.tables[table]])
+
+
+def read_files(folder: Path, files: list[str]) -> str:
+    """Give the SQL that reads parts by name."""
+    paths = [_quote(folder / PARTS / file) for file in files]
+    return f"read_parquet([{', '.join(paths)}])"
+
+
+def _quote(path: Path) -> str:
+    text = str(path.absolute())
+    if "*" in text or "?" in text or "[" in text:  # DuckDB would look for a pattern
+        raise LedgerError(f"{path.parent.parent} has one of * ? [ in its path; move the ledger to a plain path.")
+    return "'" + text.replace("'", "''") + "'"

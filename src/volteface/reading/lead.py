@@ -1,0 +1,69 @@
+"""The lead of an article, told apart from its body."""
+
+from volteface.reading.body import Stretch
+from volteface.reading.parts import Part, ends_sentence
+from volteface.reading.projection import Element, Projection
+from volteface.reading.recover import surround
+
+_MIN_KEYS, _MAX_KEYS = 35, 700
+_MAX_ADDED_KEYS = 350
+_LONG_HEADING_KEYS = 70
+_REACH_KEYS = 1500
+_PICTURES = frozenset({"figure", "figcaption"})
+
+
+def mark_lead(projection: Projection, parts: list[Part], heading: Stretch | None, description: str) -> list[Part]:
+    """Find the lead: named so by its element, described so by the page, or set off from the first paragraph.
+
+    `description` are the keys of the page's meta description.
+    """
+    first = next((index for index, part in enumerate(parts) if part.kind in ("paragraph", "subhead")), None)
+    if first is None:
+        since = heading.end if heading else len(projection.keys)
+        alone = _find_above(projection, since, since + _REACH_KEYS, description)
+        return [alone] if alone else parts
+    start = parts[first].start
+    since = heading.end if heading and heading.end <= start else max(0, start - _REACH_KEYS)
+    if above := _find_above(projection, since, start, description):
+        return [above, *parts]
+    around = next(surround(projection, [(start, parts[first].end)]))
+    if not _is_lead(projection, parts, first, around, description):
+        return parts
+    return [part._replace(kind="lead") if index == first else part for index, part in enumerate(parts)]
+
+
+def _is_lead(
+    projection: Projection, parts: list[Part], first: int, around: list[Element], description: str
+) -> bool:
+    """Tell whether the first paragraph is a lead; where it is the only one, it is the text itself."""
+    part = parts[first]
+    size = part.end - part.start
+    keys = projection.keys[part.start : part.end]
+    if not _MIN_KEYS <= size <= _MAX_KEYS:
+        return False
+    if part.kind == "subhead":
+        return size >= _LONG_HEADING_KEYS and ends_sentence(keys)
+    if not any(later.kind == "paragraph" for later in parts[first + 1 :]):
+        return False
+    if any(element.role == "lead" and element.end - element.start <= _MAX_KEYS for element in around):
+        return True
+    is_bold = any(element.tag in ("strong", "b") for element in around)
+    return is_bold or keys == description or (part.is_added and size <= _MAX_ADDED_KEYS)
+
+
+def _find_above(projection: Projection, since: int, until: int, description: str) -> Part | None:
+    """Find a lead that the extractor left out, between the headline and the body."""
+    pictured = 0
+    for element in projection.elements:
+        if element.start >= until:
+            break
+        if element.tag in _PICTURES:
+            pictured = max(pictured, element.end)
+        is_inside = element.start >= max(since, pictured) and element.end <= until
+        if element.role == "lead" and is_inside and _MIN_KEYS <= element.end - element.start <= _MAX_KEYS:
+            return Part(element.start, element.end, "lead")
+    if len(description) >= _MIN_KEYS:
+        start = projection.keys.find(description, max(since, 0), until)
+        if start >= 0:
+            return Part(start, start + len(description), "lead")
+    return None

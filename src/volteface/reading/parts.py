@@ -1,0 +1,22 @@
+"""A part of a page, and how one tells a sentence."""
+
+from typing import NamedTuple
+
+from volteface.model import BlockKind
+
+CLOSERS = "\"'”’»)]"
+_SENTENCE_ENDS = frozenset(".!?…")
+
+
+class Part(NamedTuple):
+    """Keys `start`..`end` of the page and what they are; `is_added` where the extractor had left them out."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    is_added: bool = False
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with a full stop, seen through closing quotes and brackets."""
+    return text[-4:].rstrip(CLOSERS)[-1:] in _SENTENCE_ENDS
