@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 
 from names import build_names
+from roles import build_roles
 
 STEPS: dict[str, Callable[[], int]] = {
     "names.pl": lambda: build_names("pl"),
     "names.en": lambda: build_names("en"),
+    "roles.pl": lambda: build_roles("pl"),
+    "roles.en": lambda: build_roles("en"),
 }
 
 

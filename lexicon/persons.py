@@ -134,7 +134,7 @@ def _a_noun(word: str, case: str) -> list[str]:
         return [stem + "i", word]
     if stem.endswith("c") and not stem.endswith(("cz", "dz")) and case == "gen":
         return [stem[:-1] + "ki", stem + "y"]
-    return [decline_name(word, case, "f")]
+    return decline_name(word, case, "f")
 
 
 def _masculine(word: str, case: str, surname: bool) -> Iterator[str]:
@@ -214,4 +214,4 @@ def _consonant(word: str, case: str) -> Iterator[str]:
         yield word + "ie"
         return
     if case not in ("loc", "voc") or not word.endswith(_HUSHED) or word.endswith(("lz", "tz", "nz")):
-        yield decline_name(word, case, "m1")
+        yield from decline_name(word, case, "m1")

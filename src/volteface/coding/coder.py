@@ -91,9 +91,9 @@ class _Coding:
         """Code the sentences in reading order."""
         for part in self.slices:
             resolve(part.scene, self.discourse, self.grammar)
-            if part.hits.triggers or part.hits.speech:
-                yield from self._sentence(part)
-            self._remember_subject(part.scene)
+            drafts = list(self._sentence(part)) if part.hits.triggers or part.hits.speech else []
+            yield from drafts
+            self._remember_subject(part.scene, drafts)
 
     def _sentence(self, part: _Slice) -> Iterator[Draft]:
         scene = part.scene
@@ -179,8 +179,15 @@ class _Coding:
                 return self.text[start:end]
         return ""
 
-    def _remember_subject(self, scene: Scene) -> None:
-        for party in scene.parties:
-            if party.code and not party.preposition and (not self.grammar.cased or "nom" in party.cases) and party.kind != "pronoun":
-                self.discourse.subject = party
-                return
+    def _remember_subject(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        """Who acts or stands first in the sentence is who the next one goes on about."""
+        acting = [party for draft in drafts for party, mention in draft.actors[:1] if mention and draft.act.voice == "active"]
+        named = [
+            party
+            for party in scene.parties
+            if not party.preposition and not party.attached and not party.possessive
+            and (not self.grammar.cased or party.cases >= {"nom"} and party.kind != "adjective") and party.kind != "pronoun"
+        ]  # fmt: skip
+        for party in (*acting, *named):
+            self.discourse.subject = party
+            return

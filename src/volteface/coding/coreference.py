@@ -16,6 +16,8 @@ MIN_STEM = 4
 LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
 """How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
 
+HOME_SHARE = 0.2
+
 HOME = {"pl": "POL"}
 """The state that a page means by 'the government' where it names none, by a language that one state speaks."""
 
@@ -172,7 +174,8 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]
-    code = discourse.main
+    home = HOME.get(discourse.language, "")
+    code = home if home and discourse.share(home) >= HOME_SHARE else discourse.main
     if not code and discourse.subject is not None:
         code = discourse.subject.code
     return [replace(party, code=code, certainty=GUESSED)] if code else []

@@ -13,6 +13,9 @@ AGAINST_OWN = {"PROTEST": "GOV", "COERCE": "CVL"}
 OPEN_ENDED = frozenset({"MOBILIZE", "RETREAT"})
 """Types that often have no recipient at all."""
 
+IMPLYING = frozenset({"ACCUSE", "COERCE", "PROTEST", "THREATEN"})
+"""Types whose recipient a page leaves out because everybody knows whom it speaks of."""
+
 DOMESTIC_SHARE = 0.7
 
 
@@ -23,6 +26,8 @@ def complete(act: Act, discourse: Discourse) -> bool:
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
     if act.recipients or open_ended or act.frame.mutual and len(act.actors) > 1:
         return True
+    if act.frame.type not in IMPLYING:
+        return False
     actor = act.actors[0]
     if act.frame.type in AGAINST_OWN and actor.code in STATES and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")):
         act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]

@@ -7,8 +7,9 @@ Ilham Aliyev', 'oba kraje'. Whom a bare role or a surname stands for is decided 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from volteface.coding.grammar import Grammar
+from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.lexicon import Hit
 from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
@@ -215,6 +216,9 @@ class _Builder:
                     owners.append(self._choose_name(self.elements[reach]))
                     base.last = self.elements[reach].last
                     reach += 1
+                if reach < len(self.elements) and self._modifies(reach - 1, reach):  # 'szef unijnej dyplomacji'
+                    base.last = self.elements[reach].last
+                    reach += 1
                 break
             base.role = _role_of(owner.roles) if sense.kind in ("person", "official") else base.role
             base.role = base.role or _role_of(owner.roles)
@@ -256,7 +260,7 @@ class _Builder:
         if owner.names:
             sense = self._choose_name(owner)
             if sense.kind == "adjective":
-                return not gap
+                return not gap or len(gap) <= 1 and "gen" in cases
             return "gen" in cases
         return nested and "gen" in cases and len(gap) <= 1
 
@@ -339,24 +343,28 @@ def _role_of(senses: tuple[RoleSense, ...]) -> str:
 
 
 def _phrases(scene: Scene, grammar: Grammar) -> Iterator[Party]:
-    """'both countries', 'the country', 'he': what stands for parties that were named before."""
+    """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
     lowers = [token.lower for token in scene.tokens]
-    for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
-        for phrase in phrases:
-            for at in _occurrences(lowers, phrase):
-                yield Party("", "", at, at + len(phrase) - 1, kind, cases=frozenset({"nom", "acc", "gen"}), plural=kind == "pair")
+    phrases = _phrases_by_first_word(grammar.language)
     for at, word in enumerate(lowers):
         if word in grammar.first_person:
             yield Party("", "", at, at, "speaker", cases=frozenset({"nom"}), plural=True)
         elif word in grammar.pronouns:
             yield Party("", "", at, at, "pronoun", cases=grammar.pronouns[word], plural=word in ("they", "them", "oni"))
+        for kind, phrase in phrases.get(word, ()):
+            if tuple(lowers[at : at + len(phrase)]) == phrase:
+                cases = frozenset({"nom", "acc", "gen"})
+                yield Party("", "", at, at + len(phrase) - 1, kind, cases=cases, plural=kind == "pair")
 
 
-def _occurrences(words: list[str], phrase: tuple[str, ...]) -> Iterator[int]:
-    size = len(phrase)
-    for at, word in enumerate(words):
-        if word == phrase[0] and tuple(words[at : at + size]) == phrase:
-            yield at
+@cache
+def _phrases_by_first_word(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    grammar = load_grammar(language)
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
+        for phrase in phrases:
+            index.setdefault(phrase[0], []).append((kind, phrase))
+    return index
 
 
 def _drop_nested(scene: Scene) -> None:

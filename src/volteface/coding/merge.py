@@ -98,15 +98,13 @@ def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
                     if right and left and ({a, b} <= left or {a, b} <= right):
                         continue
                     yield parties[a], parties[b], True
-            return
+        return
     sources: list[Side] = list(_by_code(draft.actors)) or [None]
     targets: list[Side] = list(_by_code(draft.recipients)) or [None]
     for source in sources:
         for target in targets:
             if source and target and source[0].code == target[0].code and not _domestic(source[0], target[0]):
-                if len(targets) > 1:
-                    continue
-                target = None
+                continue
             yield source, target, False
 
 

@@ -7,6 +7,8 @@ smallest hash of its documents, so it changes only when a smaller one joins or a
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -51,7 +53,7 @@ def place_articles(connection: duckdb.DuckDBPyConnection, derived: int) -> dict[
         return {}
     buckets = [row[0] for row in connection.execute(_BUCKETS).fetchall()]
     bucketed = sorted({document for bucket in buckets for document in bucket})
-    before = dict(_fetch(connection, _ORIGINS, bucketed))
+    before: dict[str, str] = dict(_fetch(connection, _ORIGINS, bucketed))
     components: Components[str] = Components()
     for document, origin in before.items():
         components.join(document, _node(origin))
@@ -107,7 +109,7 @@ def _join_copies(
 
 
 def _neighbours(components: Components[str], bucket: Sequence[str]) -> Iterator[Pair]:
-    for left, right in zip(bucket, bucket[1:], strict=False):
+    for left, right in pairwise(bucket):
         if components.find(left) != components.find(right):
             yield left, right
 
@@ -144,7 +146,7 @@ def _name_origins(
     return placed | {document: names[components.find(document)] for document in affected}
 
 
-def _fetch(connection: duckdb.DuckDBPyConnection, query: str, wanted: Sequence[str]) -> list[tuple[str, ...]]:
+def _fetch(connection: duckdb.DuckDBPyConnection, query: str, wanted: Sequence[str]) -> list[tuple[str, Any]]:
     """Run a query that speaks of `wanted`, a table with the column `document`."""
     connection.register("wanted", pa.table({"document": pa.array(wanted, pa.string())}))
     return connection.execute(query).fetchall()

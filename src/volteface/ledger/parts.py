@@ -1,7 +1,6 @@
 """Writing, checking and clearing away of Parquet parts."""
 
 import os
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,6 @@ import pyarrow.parquet as pq
 from volteface.errors import LedgerError
 from volteface.ledger.manifest import PARTS, Manifest, Part, sync
 from volteface.ledger.schema import TABLES
-
-GRACE_SECONDS = 3600.0
-"""How long a replaced part stays for readers that opened an older manifest."""
 
 Row = dict[str, Any]
 
@@ -48,7 +44,7 @@ def sync_parts(folder: Path) -> None:
 
 def write_parts(folder: Path, tables: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Part, ...]]:
     """Write one part for each table that has rows."""
-    parts = {name: (write_part(folder, name, rows),) for name, rows in tables.items() if rows}
+    parts: dict[str, tuple[Part, ...]] = {name: (write_part(folder, name, rows),) for name, rows in tables.items() if rows}
     sync_parts(folder)
     return parts
 
@@ -83,11 +79,6 @@ def clear_orphans(folder: Path, manifest: Manifest) -> None:
     for path in (folder / PARTS).iterdir():
         if path.name not in keep:
             path.unlink(missing_ok=True)
-
-
-def past_grace(since: float) -> bool:
-    """Tell whether a part retired at `since` (epoch seconds) may be deleted."""
-    return time.time() - since > GRACE_SECONDS
 
 
 def _without_surrogates(value: Any) -> Any:

@@ -9,8 +9,10 @@ from volteface.ledger.manifest import PARTS, Manifest
 from volteface.ledger.parts import check_parts, damaged
 from volteface.ledger.schema import TABLES
 
-_SETTINGS = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}  # no network, ever
+# no network, ever
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
+_KEPT = "CREATE VIEW kept_{table} AS SELECT * FROM {parts}"
 _CURRENT = """
 CREATE VIEW current_runs AS
     SELECT document, max(run) AS run FROM kept_runs WHERE run <= {upto} GROUP BY document;
@@ -39,7 +41,7 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
     connection = duckdb.connect(config=_SETTINGS)
     try:
         for table in TABLES:
-            connection.execute(f"CREATE VIEW kept_{table} AS SELECT * FROM {read_parts(folder, manifest, table)}")
+            connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
         connection.execute(_CURRENT.format(upto=upto))
     except BROKEN as error:
         connection.close()
@@ -57,12 +59,13 @@ def read_parts(folder: Path, manifest: Manifest, table: str) -> str:
 
 def read_files(folder: Path, files: list[str]) -> str:
     """Give the SQL that reads parts by name."""
-    paths = [_quote(folder / PARTS / file) for file in files]
+    paths = [quote(folder / PARTS / file) for file in files]
     return f"read_parquet([{', '.join(paths)}])"
 
 
-def _quote(path: Path) -> str:
+def quote(path: Path) -> str:
+    """Give a path as an SQL string. Raises LedgerError if DuckDB would take it for a pattern."""
     text = str(path.absolute())
-    if "*" in text or "?" in text or "[" in text:  # DuckDB would look for a pattern
+    if "*" in text or "?" in text or "[" in text:
         raise LedgerError(f"{path.parent.parent} has one of * ? [ in its path; move the ledger to a plain path.")
     return "'" + text.replace("'", "''") + "'"

@@ -7,7 +7,9 @@ from volteface.model import Article, Page, Problem
 from volteface.reading.decode import decode
 
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
-_STRUCTURE_TAG = re.compile(r"</?(?:article|section|div|p|h[1-6]|meta|table|ul|span|br|a)\b[^<>]*>", re.IGNORECASE)
+_STRUCTURE_TAG = re.compile(
+    r"</?(?:article|section|div|p|h[1-6]|meta|table|ul|span|br|a)\b[^<>]*>", re.IGNORECASE
+)
 _SNIFFED_CHARACTERS = 20_000
 _ENOUGH_TAGS = 3
 
@@ -17,9 +19,13 @@ def read(page: Page) -> Article:
     decoded = decode(page.content)
     problems = []
     if decoded.reason:
-        problems.append(Problem(stage="read", reason=decoded.reason, document=page.document, detail=decoded.detail))
+        problems.append(
+            Problem(stage="read", reason=decoded.reason, document=page.document, detail=decoded.detail)
+        )
     if not decoded.text:
-        return Article(document=page.document, url=page.url, published=page.published, problems=tuple(problems))
+        return Article(
+            document=page.document, url=page.url, published=page.published, problems=tuple(problems)
+        )
     kind = page.kind or ("html" if is_html(decoded.text) else "text")
     if kind == "html":
         from volteface.reading.html import read_html  # noqa: PLC0415 - brings in lxml and trafilatura

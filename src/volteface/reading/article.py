@@ -33,9 +33,7 @@ def assemble(
         if pieces:
             length += len(JOINT)
         pieces.append(block.text)
-        runs.extend(
-            Run(start=length + run.start, source=run.source, length=run.length) for run in block.runs
-        )
+        runs.extend(Run(start=length + run.start, source=run.source, length=run.length) for run in block.runs)
         length += len(block.text)
     fields = TEXT_KINDS | {"caption"}
     return Article(

@@ -52,15 +52,18 @@ def _leave_out(source: str, spans: list[tuple[int, int]]) -> str:
 def find_body(tree: "HtmlElement", projection: Projection) -> list[Stretch]:
     """Give the stretches of the body in page order, without overlaps; [] when there is no article."""
     import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     try:
         # the rule-based pass alone: on news it is more exact than with the fallbacks, and takes two thirds
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     except (ValueError, TypeError, RecursionError, AttributeError):
         return []
-    if document is None:
+    if not isinstance(document, Document):
         return []
-    blocks = [(keys, heading) for text, heading in _list_blocks(document.body) if (keys := strip_to_keys(text))]
+    blocks = [
+        (keys, heading) for text, heading in _list_blocks(document.body) if (keys := strip_to_keys(text))
+    ]
     return _merge(_align(blocks, projection.keys))
 
 
@@ -96,8 +99,7 @@ def _align(blocks: list[tuple[str, bool]], page: str) -> list[Stretch]:
         if stretch is None:
             continue
         found[index] = stretch
-        if stretch.end > cursor:
-            cursor = stretch.end
+        cursor = max(cursor, stretch.end)
     _place_short_blocks(blocks, page, found)
     return sorted(found.values())
 
@@ -110,7 +112,14 @@ def _place_short_blocks(blocks: list[tuple[str, bool]], page: str, found: dict[i
             continue
         if len(keys) >= _ANCHOR_KEYS:
             continue
-        following = next((found[later].start for later in range(index + 1, min(len(blocks), index + 20)) if later in found), -1)
+        following = next(
+            (
+                found[later].start
+                for later in range(index + 1, min(len(blocks), index + 20))
+                if later in found
+            ),
+            -1,
+        )
         if following >= previous_end:
             start = page.rfind(keys, previous_end, following)
         else:

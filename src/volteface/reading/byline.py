@@ -19,12 +19,16 @@ _CUT = re.compile(
     r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:|\son (?:mon|tues|wednes|thurs|fri|satur|sun)day).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOBODY = frozenset({"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null"})
+_NOBODY = frozenset(
+    {"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null"}
+)
 _MAX_NAME = 80
 _MAX_AUTHORS = 12
 
 
-def find_author(head: Head, projection: Projection, around: tuple[int, int], lines: Iterable[str], outlet: str) -> str:
+def find_author(
+    head: Head, projection: Projection, around: tuple[int, int], lines: Iterable[str], outlet: str
+) -> str:
     """Give the authors, joined by ", ": declared, or from a byline; "" when the page names nobody but its outlet.
 
     `around` is the range of keys in which an element named as a byline counts; `lines` are lines that a reader
@@ -42,7 +46,9 @@ def _declared(head: Head) -> list[str]:
         for article in head.articles:
             authors = article.get("author") or article.get("creator")
             items = authors if isinstance(authors, list) else [authors]
-            known = [by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else item for item in items]
+            known = [
+                by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else item for item in items
+            ]
             if names := _clean_names(list_names(known, people=people)):
                 return names
     return _clean_names([head.first(name) for name in _META_NAMES])[:1]
@@ -52,7 +58,11 @@ def _marked(projection: Projection, around: tuple[int, int]) -> list[str]:
     """Give the texts of short elements that are named as a byline or linked as the author."""
     texts: list[str] = []
     for element in projection.elements:
-        if element.start < around[0] or element.end > around[1] or not 3 <= element.end - element.start <= _MAX_NAME:
+        if (
+            element.start < around[0]
+            or element.end > around[1]
+            or not 3 <= element.end - element.start <= _MAX_NAME
+        ):
             continue
         is_linked = element.tag == "a" and find_attribute(element.attributes, "rel").lower() == "author"
         if element.role == "byline" or is_linked:
@@ -67,6 +77,11 @@ def _clean_names(texts: Iterable[str]) -> list[str]:
     names = []
     for text in texts:
         name = _CUT.sub("", _PREFIX.sub("", text.strip(" ,;:|•·-–—"))).strip(" ,;:|•·-–—")
-        if 2 < len(name) <= _MAX_NAME and name.lower() not in _NOBODY and "://" not in name and len(name.split()) <= 9:
+        if (
+            2 < len(name) <= _MAX_NAME
+            and name.lower() not in _NOBODY
+            and "://" not in name
+            and len(name.split()) <= 9
+        ):
             names.append(name)
     return names

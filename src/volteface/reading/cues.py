@@ -56,7 +56,7 @@ def find_cue(line: str) -> str:
 def _load() -> _Table:
     beginnings: dict[str, str] = {}
     wholes: dict[str, str] = {}
-    with files("volteface.reading").joinpath("phrases.csv").open(encoding="utf-8", newline="") as table:
+    with files("volteface.reading").joinpath("phrases.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
             kind, pattern = row["kind"], row["pattern"]
             phrase = pattern.strip("^$")

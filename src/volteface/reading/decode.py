@@ -100,9 +100,9 @@ def _decode_wide(content: bytes) -> Decoded | None:
     best, best_share = "", 0.0
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, "replace")
-        usual = sum(
-            1 for char in text if char < "\u0530" or "\u2010" <= char <= "\u2040"
-        ) - text.count("\x00")
+        usual = sum(1 for char in text if char < "\u0530" or "\u2010" <= char <= "\u2040") - text.count(
+            "\x00"
+        )
         share = usual / max(1, len(text))
         if share > best_share:
             best, best_share = encoding, share
@@ -157,6 +157,10 @@ def _declared_encoding(content: bytes) -> str:
              "iso-8859-9": "cp1254", "koi8-r": "koi8-u"}.get(label, label)  # fmt: skip
     try:
         name = codecs.lookup(label).name
-        return name if len(_ASCII_BYTES.decode(name)) == 128 and len(b"\xe1\xe1".decode(name, "replace")) == 2 else ""
+        return (
+            name
+            if len(_ASCII_BYTES.decode(name)) == 128 and len(b"\xe1\xe1".decode(name, "replace")) == 2
+            else ""
+        )
     except (LookupError, ValueError, TypeError, AssertionError):
         return ""

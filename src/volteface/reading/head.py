@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "newsitem", "liveblogposting", "review")
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]*>")
 _MAX_DEPTH = 12
@@ -19,7 +21,8 @@ _MAX_DEPTH = 12
 
 class Head(NamedTuple):
     """Declarations of a page. `meta` has the first value of each lower-case name; `objects` the JSON-LD objects
-    that have a type, outer ones first, and `articles` those of them that are articles."""
+    that have a type, outer ones first, and `articles` those of them that are articles.
+    """
 
     meta: Mapping[str, str]
     objects: tuple[dict[str, Any], ...]
@@ -50,11 +53,17 @@ def read_head(tree: "HtmlElement") -> Head:
     articles = tuple(node for node in objects if _is_article(node))
     title = next((clean(element.text_content()) for element in tree.iter("title")), "")
     canonical = next(
-        (element.get("href") or "" for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"),
+        (
+            element.get("href") or ""
+            for element in tree.iter("link")
+            if (element.get("rel") or "").lower() == "canonical"
+        ),
         "",
     )
     declared = meta.get("og:url", "")
-    url = next((address for address in (canonical, declared) if address.startswith(("http://", "https://"))), "")
+    url = next(
+        (address for address in (canonical, declared) if address.startswith(("http://", "https://"))), ""
+    )
     language = tree.get("lang") or meta.get("og:locale") or meta.get("content-language") or ""
     return Head(meta, objects, articles, title, language.strip().lower(), url)
 
@@ -85,7 +94,9 @@ def list_names(value: object, *, people: bool = False) -> list[str]:
 def find_outlet(head: Head, url: str) -> str:
     """Name who published the page: declared site, JSON-LD publisher, end of <title>, or the host of its address."""
     publisher = next((name for node in head.articles for name in list_names(node.get("publisher"))), "")
-    declared = head.first("og:site_name") or publisher or head.first("application-name", "publisher", "dc.publisher")
+    declared = (
+        head.first("og:site_name") or publisher or head.first("application-name", "publisher", "dc.publisher")
+    )
     if declared and not declared.startswith(("http://", "https://", "@")):
         return declared
     host = urlsplit(url or head.url).hostname or "" if _is_address(url or head.url) else ""

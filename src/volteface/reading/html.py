@@ -9,7 +9,8 @@ from volteface.reading.body import find_body, parse
 from volteface.reading.byline import find_author
 from volteface.reading.head import Head, find_outlet, read_head
 from volteface.reading.language import identify
-from volteface.reading.layout import Hints, Part, lay_out, make_blocks
+from volteface.reading.layout import Hints, lay_out, make_blocks
+from volteface.reading.parts import Part
 from volteface.reading.paywall import STUB_CHARACTERS, find_paywall
 from volteface.reading.projection import Element, Projection, project
 from volteface.reading.published import MODIFIED_NAMES, PUBLISHED_NAMES, Clues, find_published
@@ -56,14 +57,18 @@ def _find_surroundings(projection: Projection, parts: Sequence[Part], title: Tit
         spans.append((title.stretch.start, title.stretch.end))
     if not spans:
         return 0, len(projection.keys)
-    return max(0, min(spans)[0] - _BEFORE_KEYS), min(len(projection.keys), max(end for _, end in spans) + _AFTER_KEYS)
+    return max(0, min(spans)[0] - _BEFORE_KEYS), min(
+        len(projection.keys), max(end for _, end in spans) + _AFTER_KEYS
+    )
 
 
 def _collect_clues(
     page: Page, head: Head, projection: Projection, parts: Sequence[Part], around: tuple[int, int]
 ) -> Clues:
     """Gather what the page offers of dates; of its visible text only what stands outside the body."""
-    published = [str(article.get(key) or "") for key in ("datePublished", "dateCreated") for article in head.articles]
+    published = [
+        str(article.get(key) or "") for key in ("datePublished", "dateCreated") for article in head.articles
+    ]
     published += [head.meta[name] for name in PUBLISHED_NAMES if name in head.meta]
     modified = [str(article.get("dateModified") or "") for article in head.articles]
     modified += [head.meta[name] for name in MODIFIED_NAMES if name in head.meta]
@@ -72,7 +77,9 @@ def _collect_clues(
         if element.start < around[0] or element.end > around[1] or element.role == "related":
             continue
         if element.tag == "time" or "datepublished" in element.attributes.lower():
-            (modified if _MODIFIED.search(element.attributes) else times).append(_date_of(element, projection))
+            (modified if _MODIFIED.search(element.attributes) else times).append(
+                _date_of(element, projection)
+            )
     return Clues(
         published=published,
         times=times,
@@ -115,5 +122,12 @@ def _list_problems(
     if closed := find_paywall(head, length, visible):
         return [Problem(stage="read", reason="paywall", document=page.document, detail=closed)]
     if length < _LEAST_CHARACTERS:
-        return [Problem(stage="read", reason="no article", document=page.document, detail=f"{length} characters of text")]
+        return [
+            Problem(
+                stage="read",
+                reason="no article",
+                document=page.document,
+                detail=f"{length} characters of text",
+            )
+        ]
     return []

@@ -47,7 +47,9 @@ def lay_out(projection: Projection, body: list[Stretch], heading: Stretch | None
         if title_keys and (keys == title_keys or (segment.is_heading and keys in title_keys)):
             continue
         text = projection.render(segment.start, segment.end)[0]
-        parts.append(Part(segment.start, segment.end, _name_kind(text, segment, around, size), segment.is_added))
+        parts.append(
+            Part(segment.start, segment.end, _name_kind(text, segment, around, size), segment.is_added)
+        )
     parts = _unmask_headline_lists(parts)
     parts = mark_lead(projection, parts, heading, strip_to_keys(hints.description))
     parts += _find_captions(projection, parts, heading)
@@ -142,7 +144,9 @@ def _find_captions(projection: Projection, parts: list[Part], heading: Stretch |
         is_caption = element.tag == "figcaption" or element.role in ("caption", "credit")
         if not is_caption or element.start < since or element.end > until:
             continue
-        if not 0 < element.end - element.start <= _MAX_CAPTION_KEYS or (found and element.start < found[-1].end):
+        if not 0 < element.end - element.start <= _MAX_CAPTION_KEYS or (
+            found and element.start < found[-1].end
+        ):
             continue
         if any(part.start < element.end and element.start < part.end for part in taken):
             continue

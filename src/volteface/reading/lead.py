@@ -12,7 +12,9 @@ _REACH_KEYS = 1500
 _PICTURES = frozenset({"figure", "figcaption"})
 
 
-def mark_lead(projection: Projection, parts: list[Part], heading: Stretch | None, description: str) -> list[Part]:
+def mark_lead(
+    projection: Projection, parts: list[Part], heading: Stretch | None, description: str
+) -> list[Part]:
     """Find the lead: named so by its element, described so by the page, or set off from the first paragraph.
 
     `description` are the keys of the page's meta description.

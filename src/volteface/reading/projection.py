@@ -34,16 +34,82 @@ _PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009
 _MAX_DEPTH = 200
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary "
-    "table tbody tfoot thead tr title ul video audio iframe svg".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "title",
+        "ul",
+        "video",
+        "audio",
+        "iframe",
+        "svg",
+    ]
 )
 _CELLS = frozenset({"td", "th"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 _RAW_TEXT = frozenset({"title", "textarea"})
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_TEXT}
-_KEPT = frozenset("a article aside b blockquote figcaption figure footer h1 h2 h3 h4 h5 h6 header main nav strong time title".split())  # fmt: skip
+_KEPT = frozenset(["a", "article", "aside", "b", "blockquote", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "strong", "time", "title"])  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -247,7 +313,11 @@ def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Ru
         if piece.key >= end:
             break
         out.has_space = out.has_space or piece.gap > NONE
-        if start <= piece.key and (index + 1 == len(pieces) or pieces[index + 1].key <= end) and out.add_whole(piece):
+        if (
+            start <= piece.key
+            and (index + 1 == len(pieces) or pieces[index + 1].key <= end)
+            and out.add_whole(piece)
+        ):
             continue
         key, previous_end = piece.key, 0
         for match in _VISIBLE.finditer(piece.text):

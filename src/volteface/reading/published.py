@@ -15,12 +15,17 @@ _YEARS = range(1990, 2101)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_DOTTED = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})(?P<mark>[./-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)")
+_DOTTED = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})(?P<mark>[./-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)"
+)
 _BACKWARDS = re.compile(rf"(?<!\d){_YEAR}[./](?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?!\d)")
 _IN_URL = (
     re.compile(rf"(?<!\d){_YEAR}[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
     _COMPACT,
-    re.compile(rf"(?<!\d){_YEAR}/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/(?P<day>\d{{1,2}})(?!\d)", re.I),
+    re.compile(
+        rf"(?<!\d){_YEAR}/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/(?P<day>\d{{1,2}})(?!\d)",
+        re.I,
+    ),
     re.compile(rf"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[.-](?P<month>0[1-9]|1[0-2])[.-]{_YEAR}(?!\d)"),
 )
 # a line that says so is the line of the publication date, wherever it stands
@@ -79,7 +84,7 @@ def find_published(clues: Clues) -> str:
 
 def find_url_date(url: str) -> str:
     """Give the date in an address (/2025/07/23/, 2025-07-23, 20250723, /2025/jul/23/), or ""."""
-    path = url.split("?")[0]
+    path = url.partition("?")[0]
     return _first(_make_date(match) for pattern in _IN_URL for match in pattern.finditer(path))
 
 

@@ -70,8 +70,11 @@ def _twins(projection: Projection, body: list[Stretch]) -> Iterator[tuple[int, i
     name = find_attribute(containers[-1].attributes, "class")
     cursor = body[-1].end
     for element in projection.elements:
-        if element.start >= cursor and element.role == "body" and element.tag == containers[-1].tag and (
-            find_attribute(element.attributes, "class") == name
+        if (
+            element.start >= cursor
+            and element.role == "body"
+            and element.tag == containers[-1].tag
+            and (find_attribute(element.attributes, "class") == name)
         ):
             yield element.start, element.end
             cursor = element.end

@@ -80,4 +80,6 @@ def _render(projection: Projection, stretch: Stretch) -> Title:
 
 
 def _fold(text: str) -> str:
-    return text.casefold().translate({ord(curly): straight for curly, straight in zip("’‘“”„–—", "''\"\"\"--", strict=True)})
+    return text.casefold().translate(
+        {ord(curly): straight for curly, straight in zip("’‘“”„–—", '\'\'"""--', strict=True)}
+    )

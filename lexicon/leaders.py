@@ -1,0 +1,305 @@
+"""Builds the tables of leaders: every form of a name, whom it stands for and from when to when.
+
+    python lexicon/leaders.py src/volteface/world
+
+`leaders.csv` has a row for each office of a person, with columns name_, aliases_ and surname_ for each
+language; a further language is three further columns and, where it inflects names, a function in `DECLENSIONS`.
+A form stands for a person only while no other holder of an office is called so: that makes a bare surname
+resolve at an article's date.
+"""
+
+import csv
+import hashlib
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from persons import Forms, decline_person
+from sgjp import CASES, analyse
+
+SOURCE = Path(__file__).with_name("leaders.csv")
+COLUMNS = ("form", "code", "kind", "role", "cases", "number", "flags", "since", "until")
+WIDENED = timedelta(days=365)
+"""How long after leaving office a name still stands for the state, flagged 'former', if nobody else takes it."""
+
+FAMILY_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "SGP"})
+"""Codes of states whose leaders' names mostly put the family first; Polish then declines the last word only."""
+
+WORDS_KEPT = {"pl": frozenset({"bush", "macron", "abe", "le pen"}), "en": frozenset[str]()}
+"""Surnames that stay although the dictionary has them as a word or a given name: news means the leader."""
+
+WORDS_BARRED = {
+    "en": frozenset(
+        "abbott banks bell brown burns bush-fire carter chance cook day fox gates grant green hill hunt king law li "
+        "long march marks may moon park price reason rice sharp short smith stone straw wall white wood young".split()
+    ),
+    "pl": frozenset({"kim", "li", "park", "moon"}),
+}
+"""Surnames that are words, beside those that the names of states and the Polish dictionary bar."""
+
+_POLISH = frozenset("ąćęłńóśźż")
+_UNDECOMPOSED = str.maketrans("łŁøØđĐðÐıİßæÆœŒəƏþÞ", "lLoOdDdDiIsaAoOaAtT")
+_SPELLED_OUT = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One row of the table; `spellings` has a language's name, aliases and surnames."""
+
+    person: str
+    code: str
+    role: str
+    since: date
+    until: date
+    gender: str
+    spellings: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a form stands for a person from one day to another, in office or (`former`) soon after."""
+
+    start: date
+    end: date
+    person: str
+    code: str
+    role: str
+    cases: frozenset[str]
+    former: bool
+
+
+Key = tuple[str, bool]
+"""A folded form, and whether it opens with a capital letter ('Asad' does, 'al-Asad' does not)."""
+
+
+def fold(text: str) -> str:
+    """Lower-case a text letter by letter, with one space for every run of other characters than letters and digits."""
+    letters = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def first_day(text: str) -> date:
+    """Give the first day of an ISO year, month or day; ValueError for anything else."""
+    return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else date.min
+
+
+def last_day(text: str) -> date:
+    """Give the last day of an ISO year, month or day, `date.max` for ""; ValueError for anything else."""
+    if not text:
+        return date.max
+    start = first_day(text)
+    if len(text) == 10:
+        return start
+    following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return date(start.year, 12, 31) if len(text) == 4 else following - timedelta(days=1)
+
+
+def read_offices(path: Path = SOURCE) -> list[Office]:
+    """Read the table of leaders. Raises ValueError, with the line, for a date or a gender that is none."""
+    offices = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        languages = [name.removeprefix("name_") for name in reader.fieldnames or () if name.startswith("name_")]
+        for number, row in enumerate(reader, 2):
+            try:
+                since, until = first_day(row["since"]), last_day(row["until"])
+            except ValueError as error:
+                raise ValueError(f"{path.name}:{number}: {error}; write dates as 2003, 2003-10 or 2003-10-31") from None
+            if row["gender"] not in ("m", "f") or until < since:
+                raise ValueError(f"{path.name}:{number}: gender is m or f, and until is not before since")
+            spellings = {
+                language: (
+                    row[f"name_{language}"],
+                    tuple(filter(None, row[f"aliases_{language}"].split("|"))),
+                    tuple(filter(None, row[f"surname_{language}"].split("|"))),
+                )
+                for language in languages
+            }
+            offices.append(Office(row["name_en"], row["code"], row["role"], since, until, row["gender"], spellings))
+    return offices
+
+
+def plain(text: str, keep: frozenset[str] = frozenset()) -> str:
+    """Take the marks off all letters but those to `keep`: 'Erdoğan' is also written 'Erdogan'."""
+    letters = []
+    for char in text:
+        if char.lower() in keep:
+            letters.append(char)
+        elif char in _SPELLED_OUT:
+            letters.append(_SPELLED_OUT[char])
+        else:
+            base = unicodedata.normalize("NFD", char.translate(_UNDECOMPOSED))
+            letters.append("".join(part for part in base if not unicodedata.combining(part)))
+    return "".join(letters)
+
+
+def _english(text: str, office: Office) -> Forms:
+    del office
+    return {text: frozenset(), plain(text): frozenset()}
+
+
+def _polish(text: str, office: Office) -> Forms:
+    written = {text}
+    if office.code != "POL":
+        written.add(plain(text, _POLISH))
+        if plain(text, _POLISH) != text:
+            written.add(plain(text))
+    family_first = office.code in FAMILY_FIRST and not _opens_with_given_name(text)
+    forms: Forms = {}
+    for name in written:
+        for form, cases in decline_person(name, office.gender, last_only=family_first).items():
+            forms[form] = forms.get(form, frozenset()) | cases
+    return {form: cases - {"voc"} for form, cases in forms.items() if cases != {"voc"}}
+
+
+def _opens_with_given_name(text: str) -> bool:
+    return any("imię" in entry.types for entry in analyse(text.split()[0]))
+
+
+DECLENSIONS: dict[str, Callable[[str, Office], Forms]] = {"en": _english, "pl": _polish}
+"""What gives the forms of a name in a language; one without an entry is taken like English."""
+
+
+def claims_of(offices: Iterable[Office], language: str, barred: frozenset[str]) -> dict[Key, list[Claim]]:
+    """Give the claims on each form. A surname is left out with all its forms if it is in `barred`."""
+    claims: dict[Key, list[Claim]] = {}
+    decline = DECLENSIONS.get(language, _english)
+    for office in offices:
+        name, aliases, surnames = office.spellings[language]
+        forms: dict[Key, frozenset[str]] = {}
+        for text in dict.fromkeys((name, *aliases)):
+            _join(forms, decline(text, office) if " " in text else _surname(text, office, language, barred))
+        for text in surnames:
+            _join(forms, _surname(text, office, language, barred))
+        leaving = min(office.until, date.max - WIDENED)
+        for key, cases in forms.items():
+            own = claims.setdefault(key, [])
+            claim = Claim(office.since, office.until, office.person, office.code, office.role, cases, False)
+            own.append(claim)
+            if office.until < date.max:
+                after = Claim(leaving, leaving + WIDENED, office.person, office.code, office.role, cases, True)
+                own.append(after)
+    return claims
+
+
+def _join(forms: dict[Key, frozenset[str]], more: Forms) -> None:
+    for text, cases in more.items():
+        key = fold(text), text[0].isupper()
+        forms[key] = forms.get(key, frozenset()) | cases
+
+
+def _surname(text: str, office: Office, language: str, barred: frozenset[str]) -> Forms:
+    """The forms of a name that stands alone, without those that are something else as well."""
+    if fold(text) in barred | WORDS_BARRED.get(language, frozenset()) - WORDS_KEPT.get(language, frozenset()):
+        return {}
+    forms = DECLENSIONS.get(language, _english)(text, office)
+    return {
+        form: cases
+        for form, cases in forms.items()
+        if fold(form) not in barred and not (language == "pl" and _is_polish_word(form))
+    }
+
+
+def _is_polish_word(form: str) -> bool:
+    """Whether a form is also a word, a given name or a place in Polish ('Duda', 'Kac', 'Adama')."""
+    if not form.isalpha() or fold(form) in WORDS_KEPT["pl"]:
+        return False
+    common = any(entry.base[:1].islower() for entry in analyse(form.lower()))
+    named = {name for entry in analyse(form) for name in entry.types} & {"imię", "nazwa_geograficzna"}
+    return common or bool(named)
+
+
+def resolve(claims: list[Claim]) -> Iterator[Claim]:
+    """Cut claims on one form into periods in which it stands for one actor, in order of time.
+
+    In office comes before 'former'; where two persons hold offices at once the form stands for nobody,
+    unless they share code and role.
+    """
+    edges = sorted({claim.start for claim in claims} | {_next(claim.end) for claim in claims})
+    pieces: list[Claim] = []
+    for start, following in pairwise(edges):
+        active = [c for c in claims if c.start <= start <= c.end]
+        chosen = _choose([c for c in active if not c.former] or active)
+        if chosen is None:
+            continue
+        end = following - timedelta(days=1) if following < date.max else date.max
+        previous = pieces[-1] if pieces else None
+        what = (chosen.code, chosen.role, chosen.cases, chosen.former)
+        if previous and _next(previous.end) == start and what == (
+            previous.code, previous.role, previous.cases, previous.former
+        ):  # fmt: skip
+            start = pieces.pop().start
+        pieces.append(Claim(start, end, chosen.person, chosen.code, chosen.role, chosen.cases, chosen.former))
+    yield from pieces
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _choose(active: list[Claim]) -> Claim | None:
+    """Whom a form stands for among those who hold it; the office taken last decides for one person with several."""
+    persons = {claim.person for claim in active}
+    if not active or len(persons) > 1 and len({(claim.code, claim.role) for claim in active}) > 1:
+        return None
+    latest = max(active, key=lambda claim: (claim.start, claim.code, claim.role))
+    cases = frozenset[str]().union(*(claim.cases for claim in active))
+    return Claim(latest.start, latest.end, latest.person, latest.code, latest.role, cases, latest.former)
+
+
+def build(folder: Path) -> None:
+    """Write leaders.<language>.csv for each language of the table, and leaders.origin.toml, into `folder`.
+
+    Surnames that are also a name in names.<language>.csv of the folder are left out, so build that first.
+    """
+    offices = read_offices()
+    sums = []
+    for language in offices[0].spellings:
+        claims = claims_of(offices, language, _taken(folder / f"names.{language}.csv"))
+        path = folder / f"leaders.{language}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            for key in sorted(claims):
+                writer.writerows(_row(key, piece) for piece in resolve(claims[key]))
+        sums.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
+    _write_origin(folder / "leaders.origin.toml", len(offices), sums)
+
+
+def _taken(path: Path) -> frozenset[str]:
+    """The forms of names of states, peoples, places and bodies; single words only, for those a surname may equal."""
+    if not path.exists():
+        return frozenset()
+    with path.open(encoding="utf-8", newline="") as file:
+        return frozenset(row["form"] for row in csv.DictReader(file) if row["kind"] != "trap")
+
+
+def _row(key: Key, claim: Claim) -> tuple[str, ...]:
+    form, capital = key
+    flags = ["cased"] * capital + ["former"] * claim.former
+    return (
+        form, claim.code, "person", claim.role, "|".join(c for c in CASES if c in claim.cases),
+        "sg", "|".join(flags), claim.start.isoformat(), "" if claim.end == date.max else claim.end.isoformat(),
+    )  # fmt: skip
+
+
+def _write_origin(path: Path, count: int, sums: list[str]) -> None:
+    path.write_text(
+        'what = "names of heads of state and government, ministers, other leaders and spokespersons, '
+        'in every form that news uses, with the dates between which a name stands for a state or body"\n'
+        f'facts = "lexicon/leaders.csv: {count} offices written from general knowledge; dates and names of heads of '
+        'state and government to 2021 checked against REIGN 2021-8 and Archigos 4.1, no row copied"\n'
+        'made = "built by lexicon/leaders.py; Polish inflection by Morfeusz 2 with the SGJP dictionary '
+        '(BSD-2-Clause), by rules where it lacks a name"\n'
+        'licence = "CC BY 4.0"\n'
+        "date = 2026-11-23\n\n[sha256]\n" + "\n".join(sums) + "\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

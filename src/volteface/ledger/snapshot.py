@@ -1,0 +1,89 @@
+"""Reading a ledger: one manifest, held, so that all answers are of one state."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+
+from volteface.errors import LedgerError
+from volteface.ledger.manifest import load_manifest
+from volteface.ledger.parts import Row, damaged
+from volteface.ledger.status import WEIGHTS
+from volteface.ledger.views import BROKEN, connect
+
+_WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
+_VIEWS = """
+CREATE VIEW articles AS SELECT * EXCLUDE (signature, bands) FROM current_articles;
+CREATE VIEW runs AS
+    SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
+    FROM kept_runs WHERE run <= {upto};
+CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
+CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
+CREATE VIEW events AS
+    SELECT * EXCLUDE (turn), (CASE status {weight} END) / pairs AS weight FROM current_events;
+CREATE VIEW pages AS
+    SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
+CREATE VIEW origins AS
+    SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
+        list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
+    FROM pages GROUP BY origin;
+"""
+
+
+class Snapshot:
+    """A ledger as it was when the snapshot was taken, up to the last pages that events have been made of.
+
+    Its views, for `rows` and `table`:
+    - articles: the latest text of each document; pages: the same in short, with the origin of each
+    - reports: those of each document's latest run, with all fields of a report; runs: every run, and whether it holds
+    - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports
+    - origins: independent accounts, with their documents, first outlet first
+    - problems: what could not be read, coded or kept
+
+    A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises LedgerError, with what to do, if the ledger is missing or damaged."""
+        self.folder = folder
+        manifest = load_manifest(folder)
+        self._connection = connect(folder, manifest, upto=manifest.derived)
+        self._connection.execute(_VIEWS.format(upto=manifest.derived, weight=_WEIGHT))
+
+    def __enter__(self) -> Self:
+        """Give the snapshot itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the snapshot."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._connection.close()
+
+    def table(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """Run a SELECT over the views and give an Arrow table. Raises LedgerError if a part is damaged."""
+        try:
+            return self._connection.sql(query, params=list(parameters)).to_arrow_table()
+        except BROKEN as error:
+            raise damaged(self.folder, error) from error
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Run a SELECT over the views and give its rows as dicts. Raises LedgerError if a part is damaged."""
+        rows: list[Row] = self.table(query, parameters).to_pylist()
+        return rows
+
+    def find_event(self, prefix: str) -> Row:
+        """Give the event whose id is, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
+        rows = self.rows("SELECT * FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT 6", [prefix.lower()])
+        if not rows:
+            raise LedgerError(f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids.")
+        if len(rows) > 1:
+            ids = ", ".join(row["id"] for row in rows[:5])
+            raise LedgerError(f"{prefix!r} begins several ids ({ids}{' ...' if len(rows) > 5 else ''}); give more of one.")
+        return rows[0]
