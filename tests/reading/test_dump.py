@@ -194,7 +194,9 @@ def test_teaser_between_paragraphs(line: str) -> None:
     assert not article.subheads
 
 
-@pytest.mark.parametrize("line", ["A pass without a name", "The withdrawal", "What the treaty says", "## Troops"])
+@pytest.mark.parametrize(
+    "line", ["A pass without a name", "The withdrawal", "What the treaty says", "## Troops"]
+)
 def test_subhead_between_paragraphs(line: str) -> None:
     first, rest = BODY.split("\n\n", 1)
     article = read(f"{TITLE}\n{first}\n\n{line}\n\n{rest}")

@@ -8,7 +8,7 @@ from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.mentions import Party
 from volteface.model import Status
 
-CUE_REACH = 4  # tokens before a trigger in which "nie", "may", "will" speak of it
+CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of it
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 EMBED_REACH = 16
 

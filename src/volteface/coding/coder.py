@@ -13,7 +13,7 @@ from volteface.coding.clauses import divide
 from volteface.coding.counterparts import complete
 from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.dates import DateMention, find_dates
-from volteface.coding.frames import Act, Stage, companions_of, find_acts
+from volteface.coding.frames import NOMINAL, Act, Stage, companions_of, find_acts
 from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
 from volteface.coding.mentions import Party, Scene, find_parties, set_scene
@@ -83,7 +83,9 @@ class _Coding:
                 cursors[name] = at
             if own.actors or own.triggers or own.speech:
                 tokens = tokenise(self.text, sentence)
-                scene = set_scene(sentence, tokens, own.actors, self.article.published)
+                verbs = [h.start for h in own.speech if h.senses[0].tense != "source"]
+                verbs += [h.start for h in own.triggers if h.senses[0].tense not in NOMINAL]
+                scene = set_scene(sentence, tokens, own.actors, self.article.published, verbs)
                 find_parties(scene, self.grammar)
                 yield _Slice(sentence, own, scene)
 
@@ -98,13 +100,7 @@ class _Coding:
     def _sentence(self, part: _Slice) -> Iterator[Draft]:
         scene = part.scene
         structure = divide(scene, self.grammar)
-        verbs = [
-            (at, structure.of[at])
-            for at in sorted(
-                {scene.token_at(h.start) for h in part.hits.speech}
-                | {scene.token_at(h.start) for h in part.hits.triggers if h.senses[0].tense not in ("gerund", "noun", "adj")}
-            )
-        ]
+        verbs = [(at, structure.of[at]) for at in sorted(scene.verbs)]
         stage = Stage(
             scene, structure, self.grammar, self.discourse, companions_of(scene, part.hits.companions), verbs
         )
@@ -122,7 +118,7 @@ class _Coding:
         drafts = []
         for index, act in enumerate(acts):
             verdict = judge(stage, act, utterances, accusers.get(index))
-            if index not in accusers and not complete(act, self.discourse):
+            if index not in accusers and not complete(act, scene.parties, self.discourse):
                 continue
             drafts.append(self._draft(part, act, verdict, contexts, embedded=index in accusers))
         self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]

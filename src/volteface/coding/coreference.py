@@ -17,6 +17,7 @@ LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
 """How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
 
 HOME_SHARE = 0.2
+MAIN_SHARE = 0.34
 
 HOME = {"pl": "POL"}
 """The state that a page means by 'the government' where it names none, by a language that one state speaks."""
@@ -36,10 +37,11 @@ class Discourse:
     @property
     def main(self) -> str:
         """The state that the page is about, if one stands out."""
-        if not self.counts:
+        states = [(code, count) for code, count in self.counts.most_common() if code in STATES]
+        if not states:
             return HOME.get(self.language, "")
-        (code, count), total = self.counts.most_common(1)[0], self.counts.total()
-        return code if count >= 0.34 * total else ""
+        code, count = states[0]
+        return code if count >= MAIN_SHARE * sum(count for _, count in states) else ""
 
     def share(self, code: str) -> float:
         """The share of a state in all that the page names."""
@@ -155,7 +157,11 @@ def _name_cases(written: str, surname: str, grammar: Grammar) -> frozenset[str]:
 def _resolve_pair(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
     """'both countries' are the two states that were named last."""
     before = [p.code for p in scene.parties if p.code in STATES and p.last < party.first]
-    order = list(dict.fromkeys([*reversed(before), *(c for c in reversed(discourse.recent) if c in STATES)]))
+    recent = [code for code in reversed(discourse.recent) if code in STATES]
+    if len(set(before)) < 2:  # 'Turkey congratulated both countries': one that stands before them is a third
+        recent = [code for code in recent if code not in before]
+        before = []
+    order = list(dict.fromkeys([*reversed(before), *recent]))
     if len(order) < 2:
         return []
     certainty = INFERRED if before else GUESSED
@@ -164,6 +170,9 @@ def _resolve_pair(party: Party, scene: Scene, discourse: Discourse) -> list[Part
 
 def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
     """A role without a state: by its person's name, as before, by the place in the sentence, by the page."""
+    namesake = next((p for p in scene.parties if p.kind == "person" and p.code and _apposed(p, party, scene)), None)
+    if namesake is not None:
+        return [replace(party, code=namesake.code, certainty=LEARNED)]
     if party.person:
         found = discourse.match(party.person[-1])
         if found:
@@ -171,6 +180,8 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     if party.role_key in discourse.role_owners:
         code, _ = discourse.role_owners[party.role_key]
         return [replace(party, code=code, certainty=INFERRED)]
+    if not party.person and party.kind_of_role in ("thing", "group"):
+        return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
     places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]
@@ -179,6 +190,12 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     if not code and discourse.subject is not None:
         code = discourse.subject.code
     return [replace(party, code=code, certainty=GUESSED)] if code else []
+
+
+def _apposed(person: Party, party: Party, scene: Scene) -> bool:
+    """Whether a role explains the person right before it: 'Ali Velayati, an adviser'."""
+    between = [token.lower for token in scene.tokens[person.last + 1 : party.first]]
+    return between[:1] == [","] and all(word in ("the", "a", "an") for word in between[1:])
 
 
 def _resolve_pronoun(party: Party, before: list[Party], discourse: Discourse) -> list[Party]:

@@ -1,5 +1,6 @@
 """Whom an act was done to, where its sentence does not say: the page's other side, or the actor's own people."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from volteface.coding.coreference import GUESSED, INFERRED, Discourse
@@ -19,8 +20,13 @@ IMPLYING = frozenset({"ACCUSE", "COERCE", "PROTEST", "THREATEN"})
 DOMESTIC_SHARE = 0.7
 
 
-def complete(act: Act, discourse: Discourse) -> bool:
-    """Give an act without recipient the one that the page implies; False where none can be told."""
+def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
+    """Give an act the recipient that the page implies; False where an act has a side that nobody can tell.
+
+    `parties` are those of its sentence.
+    """
+    if not act.actors and act.frame.type == "PROTEST":
+        _protest_somewhere(act, parties, discourse)
     if not act.actors and not _own_state_acts(act, discourse):
         return bool(act.frame.mutual and len(act.recipients) > 1)
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
@@ -41,6 +47,13 @@ def complete(act: Act, discourse: Discourse) -> bool:
         act.recipients = [_stand_in(actor, other, "", GUESSED)]
         return True
     return False
+
+
+def _protest_somewhere(act: Act, parties: Sequence[Party], discourse: Discourse) -> None:
+    """'Several hundred people rallied in Yerevan': people of the place, or of the page's state."""
+    code = next((p.code for p in parties if p.preposition in ("w", "we", "in") and p.code in STATES), discourse.main)
+    if code:
+        act.actors = [Party(code, "CVL", act.first, act.first, "implied", group=-4, certainty=INFERRED)]
 
 
 def _own_state_acts(act: Act, discourse: Discourse) -> bool:

@@ -67,7 +67,13 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             acts.append(max(found, key=lambda act: act.score))
     used = {act.companion for act in acts if act.companion >= 0}
     kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
-    return [act for act in kept if not any(_governs(stage, other, act) for other in kept)]
+    governed = {id(act): other for act in kept for other in kept if _governs(stage, other, act)}
+    for act in kept:
+        other = governed.get(id(act))
+        if other is not None and not other.recipients:
+            taken = {party.code for party in other.actors}
+            other.recipients = [party for party in act.recipients if party.code not in taken]
+    return [act for act in kept if id(act) not in governed]
 
 
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
@@ -97,7 +103,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     chosen: list[tuple[Frame, int, int]] = []
     for frame in sense.frames:
         end = _particle(stage, frame, last)
-        if end < 0:
+        if end < 0 or _is_noun_here(stage, sense, first):
             continue
         if not frame.companions:
             chosen.append((frame, -1, end))
@@ -113,6 +119,16 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
         _fill(stage, act)
         if _holds(act):
             yield act
+
+
+def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
+    """'the arrest', 'a strike': behind an article or a preposition an English verb form is a noun."""
+    if stage.grammar.cased or sense.tense not in ("base", "present", "ing") or first == 0:
+        return False
+    before = stage.scene.tokens[first - 1].lower
+    if before in DETERMINERS:
+        return True
+    return sense.tense != "ing" and before in stage.grammar.prepositions and before != "to"
 
 
 def _particle(stage: Stage, frame: Frame, last: int) -> int:
@@ -226,9 +242,10 @@ def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
     """'opened fire on cars in southern Lebanon': violence without a named victim hits the state where it happens."""
     codes = {party.code for party in act.actors}
     for party in stage.scene.parties:
-        if party.preposition in stage.grammar.places and party.code not in codes and party.code in STATES:
-            if stage.structure.of[party.first] == act.clause:
-                return [party]
+        near = act.clause in stage.structure.ancestors(stage.structure.of[party.first])
+        located = near and party.preposition in stage.grammar.places and (not stage.grammar.cased or "loc" in party.cases)
+        if located and party.code not in codes and party.code in STATES:
+            return [party]
     return []
 
 
@@ -240,6 +257,8 @@ def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> t
             if party.former or any(party.group == other.group for other in taken):
                 continue
             score = _fit(stage, act, party, slot) - 0.05 * order
+            if any(party.code == other.code for other in taken):
+                score -= 0.3
             if score > best_score:
                 best, best_score = party, score
     return best, best_score if best is not None else 0.0
@@ -255,8 +274,8 @@ def _group_of(stage: Stage, party: Party | None) -> list[Party]:
 
 def _fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
     """Score a party for a slot, from 0 (impossible) to 1; distance and clause borders cost."""
-    if party.first <= act.first <= party.last:
-        return 0.0
+    if party.first <= act.first <= party.last:  # 'Russian drone' holds the 'drone' of 'drone attack'
+        return 0.95 if party.first < act.first and slot in ("adj", "poss") else 0.0
     base = _fit_cased(act, party, slot) if stage.grammar.cased else _fit_by_position(stage, act, party, slot)
     if base <= 0:
         return 0.0
@@ -278,7 +297,8 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
     before = party.last < act.first
     if "+" in slot:
         written = SAME_PREPOSITION.get(party.preposition, party.preposition)
-        return (1.0 if party.direct else 0.8) if written == SAME_PREPOSITION.get(name, name) else 0.0
+        both = 0.3 if name == "między" and before else 0.0  # 'rozmowy między': the parties stand behind
+        return (1.0 if party.direct else 0.8) - both if written == SAME_PREPOSITION.get(name, name) else 0.0
     if name == "obj" and party.preposition in ("z", "ze") and "gen" in party.cases and not before:
         return 0.5  # whose people they are: 'dyplomatów z Argentyny'
     adjacent = party.first - act.last <= 4 if not before else act.first - party.last <= 2
@@ -380,7 +400,7 @@ def _light_verb_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
 
 # -- which acts count ------------------------------------------------------------------------------------------
 
-NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "AGREE", "CONSULT", "THREATEN"})
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SUPPORT", "CONSULT"})
 MATERIAL_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
 

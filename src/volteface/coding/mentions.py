@@ -5,7 +5,7 @@ Ilham Aliyev', 'oba kraje'. Whom a bare role or a surname stands for is decided 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,7 @@ from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.lexicon import Hit
 from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
+from volteface.world.calendar import MONTHS, WEEKDAYS
 
 NO_CASES: frozenset[str] = frozenset()
 KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
@@ -36,6 +37,7 @@ class Party:
     possessive: bool = False  # "Turkey's"
     former: bool = False
     person: tuple[str, ...] = ()  # name words of the person that it names
+    kind_of_role: str = ""  # person, organ, official, group, thing
     role_key: str = ""  # the role as written, to find the same one again
     group: int = -1  # parties that are joined by "and" share a number
     certainty: float = 1.0
@@ -62,6 +64,7 @@ class Scene:
     tokens: list[Token]
     starts: list[int]
     elements: list[Element]
+    verbs: frozenset[int] = frozenset()  # tokens that are verbs of an act or of speech
     parties: list[Party] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int:
@@ -74,10 +77,15 @@ class Scene:
 
 
 def set_scene(
-    sentence: Sentence, tokens: list[Token], hits: Sequence[Hit[NameSense | RoleSense]], day: str
+    sentence: Sentence, tokens: list[Token], hits: Sequence[Hit[NameSense | RoleSense]], day: str,
+    verbs: Iterable[int] = (),
 ) -> Scene:
-    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away."""
+    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away.
+
+    `verbs` are the places in the text at which verbs of an act or of speech begin.
+    """
     scene = Scene(sentence, tokens, [token.start for token in tokens], [])
+    scene.verbs = frozenset(scene.token_at(start) for start in verbs)
     for hit in hits:
         names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
         roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
@@ -104,6 +112,7 @@ class _Builder:
         self.tokens = scene.tokens
         self.elements = scene.elements
         self.grammar = grammar
+        self.verbs = scene.verbs
         self.taken = {i for e in scene.elements for i in range(e.first, e.last + 1)}
 
     def build(self) -> Iterator[Party]:
@@ -128,10 +137,12 @@ class _Builder:
         if after < len(self.elements) and self._modifies(run[-1], after):
             role = self.elements[after]
             cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
-            inner, used = self._from_role(after)  # takes along a person's name, "rosyjski minister S. Ławrow"
+            inner, used = self._from_role(after, owned=True)  # takes along a person's name, "rosyjski minister S. Ławrow"
             lead = inner[0]
             if not lead.code and len(inner) == 1:
-                parties = []
+                parties: list[Party] = []
+                if not lead.role:
+                    return [], after - k + used
                 for index in run:
                     name = self._choose_name(self.elements[index])
                     if not name.code:
@@ -193,14 +204,17 @@ class _Builder:
 
     # -- phrases that open with a role ------------------------------------------------------------------
 
-    def _from_role(self, k: int) -> tuple[list[Party], int]:
-        """'prezydent Azerbejdżanu Ilham Alijew', 'szef MSZ Turcji', 'the presidents of Armenia and Georgia'."""
+    def _from_role(self, k: int, *, owned: bool = False) -> tuple[list[Party], int]:
+        """Build the phrase of a role; `owned` says that the state stands before it, so that only roles may follow.
+
+        'prezydent Azerbejdżanu Ilham Alijew', 'szef MSZ Turcji', 'the presidents of Armenia and Georgia'."""
         element = self.elements[k]
         sense = element.roles[0]
         base = Party(
             "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
             plural=any(role.number == "pl" for role in element.roles),
             role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
+            kind_of_role=sense.kind,
         )  # fmt: skip
         base.former = self._is_former(element.first)
         used = 1
@@ -208,6 +222,8 @@ class _Builder:
         reach = k + 1
         while reach < len(self.elements) and self._owned_by(base.last, reach, nested=not owners):
             owner = self.elements[reach]
+            if owned and owner.names:
+                break
             base.last = owner.last
             reach += 1
             if owner.names:
@@ -222,8 +238,14 @@ class _Builder:
                 break
             base.role = _role_of(owner.roles) if sense.kind in ("person", "official") else base.role
             base.role = base.role or _role_of(owner.roles)
+        known = self._known_person(base, reach)
+        if known is not None:
+            reach += 1
+            owners = owners or [known]
         used = reach - k
         self._take_person(base)
+        if not any(role.role for role in element.roles):
+            return [], used  # the national team, a film director: named after a state, but not acting for it
         parties = []
         if not owners and base.plural and self._is_both(base.first):
             base.kind = "pair"
@@ -232,17 +254,34 @@ class _Builder:
             party = Party(
                 name.code if name else "", base.role or (name.role if name else ""), base.first, base.last, "role",
                 base.cases, base.plural, former=base.former, person=base.person, role_key=base.role_key,
+                kind_of_role=base.kind_of_role,
             )  # fmt: skip
             parties.append(party)
         if owners and not any(owner.code for owner in owners):
             return [], used  # the owner is a trap: a national team's manager
         return parties, used
 
+    def _known_person(self, party: Party, k: int) -> NameSense | None:
+        """The well-known name right after a role: 'prezydent Ilham Alijew'; the party takes it in."""
+        if k >= len(self.elements):
+            return None
+        element = self.elements[k]
+        gap = [token.text for token in self.tokens[party.last + 1 : element.first]]
+        sense = self._choose_name(element) if element.names else None
+        if sense is None or sense.kind != "person" or gap not in ([], [","]):
+            return None
+        party.person = tuple(t.text for t in self.tokens[element.first : element.last + 1])
+        party.last = element.last
+        return sense
+
     def _owned_by(self, last: int, k: int, *, nested: bool) -> bool:
         """Whether the element at k is the state (or the body) that owns the role ending at token `last`."""
         owner = self.elements[k]
-        gap = [token.lower for token in self.tokens[last + 1 : owner.first]]
-        if len(gap) > MAX_GAP or any(not word.isalpha() for word in gap):
+        between = range(last + 1, owner.first)
+        gap = [self.tokens[i].lower for i in between]
+        if len(gap) > MAX_GAP or any(not word.isalpha() for word in gap) or any(i in self.verbs for i in between):
+            return False
+        if any(self.tokens[i].text[0].isupper() for i in between):
             return False
         if self.grammar.cased:
             return self._owned_cased(owner, gap, nested)
@@ -288,6 +327,8 @@ class _Builder:
 
     def _take_person(self, party: Party) -> None:
         """Take in the name of a person after the phrase ('Ilham Alijew', ', Ilham Aliyev,') or before a comma."""
+        if party.person:
+            return
         start = party.last + 1
         if start < len(self.tokens) and self.tokens[start].text == "," :
             end = self._name_words(start + 1)
@@ -400,23 +441,31 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
 
 
 def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
+    """Find the preposition before the noun that a party belongs to: 'na terytorium Ukrainy', 'on ports of Ukraine'."""
     tokens = scene.tokens
-    oblique = not grammar.cased or bool(party.cases - {"nom", "voc"})
-    if not oblique:
-        return
+    if grammar.cased and "gen" not in party.cases and party.kind != "adjective":
+        return  # what belongs to a noun stands in the genitive
     for back in range(at, max(-1, at - 4), -1):
         word = tokens[back].lower
-        blocked = not (word[0].isalnum() or word in "\"'„”“«»") or word in grammar.coordinators
-        if blocked or word in grammar.relatives or word in grammar.complementisers:
+        blocked = not (word[0].isalpha() or word in "\"'„”“«»") or word in grammar.coordinators or back in scene.verbs
+        if blocked or word in grammar.relatives or word in grammar.complementisers or word in _calendar(grammar.language):
             return
         if any(e.first <= back <= e.last and e.names for e in scene.elements):
             return
         slot, _ = _preposition_ending_at(tokens, back, grammar)
         if slot:
-            party.preposition, party.attached = slot, back < at
+            governed = grammar.prepositions.get(word, NO_CASES)
+            if party.kind != "adjective" or not grammar.cased or party.cases & governed:
+                party.preposition, party.attached = slot, back < at
             return
         if grammar.cased and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają")) and len(word) > 4:
             return
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Names of months and days, which end what a preposition governs: 'on Tuesday Trump lifted'."""
+    return frozenset(MONTHS[language]) | frozenset(WEEKDAYS[language])
 
 
 def _preposition_ending_at(tokens: list[Token], at: int, grammar: Grammar) -> tuple[str, int]:

@@ -90,13 +90,8 @@ def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
                 parties.setdefault(side[0].code, side)
         codes = sorted(parties)
         if len(codes) > 1:
-            # two sides that face each other, not friends on one side with each other
-            left = {party.code for party, _ in draft.actors}
-            right = {party.code for party, _ in draft.recipients}
             for i, a in enumerate(codes):
                 for b in codes[i + 1 :]:
-                    if right and left and ({a, b} <= left or {a, b} <= right):
-                        continue
                     yield parties[a], parties[b], True
         return
     sources: list[Side] = list(_by_code(draft.actors)) or [None]
@@ -118,7 +113,7 @@ def _by_code(sides: Sequence[tuple[Party, Mention | None]]) -> Iterator[tuple[Pa
 
 def _domestic(source: Party, target: Party) -> bool:
     """Whether two actors of one state stand against each other, as a government and an opposition do."""
-    return source.role != target.role and bool(target.role)
+    return source.role != target.role
 
 
 def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side, bool, str]) -> Report:

@@ -76,5 +76,5 @@ def _merge(folder: Path, manifest: Manifest, table: str, small: list[Part]) -> P
     source = read_files(folder, [part.file for part in small])
     holding = _HOLDING.get(table, "")
     with connect(folder, manifest, upto=manifest.last_run) as connection:
-        copied = connection.execute(_COPY.format(source=source, holding=holding, path=quote(path))).fetchall()
+        copied = connection.execute(_COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))).fetchall()
     return seal_part(path, int(copied[0][0]))

@@ -10,6 +10,8 @@ from volteface.ledger.clusters import UNDATED, When, read_when
 from volteface.ledger.parts import Row
 from volteface.ledger.status import AGAINST, settle_status
 
+STALE_DAYS = 366
+"""An act first told so long after its date is history: it counts in no series, whatever its reports call it."""
 _TOLD_AFTERWARDS = frozenset(("reported", "claimed", "denied"))
 _DENIED_CLAIM = ("denied", "claimed")  # the claim is what is denied: both tell of the event
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
@@ -18,12 +20,10 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 def event_row(reports: Sequence[Row], turn: int) -> Row:
     """Give the event of the reports of one act. It depends on the set of reports alone."""
     reports = sorted(reports, key=lambda report: (report["seen"], report["id"]))
-    first_seen = date.fromisoformat(reports[0]["seen"])
-    status = settle_status([report["status"] for report in reports], None, first_seen)
+    status = settle_status([report["status"] for report in reports])
     behind = [report for report in reports if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM]
     told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
     date_text, when = _choose_date(behind or reports, told[0]["seen"])
-    status = settle_status([report["status"] for report in reports], date.fromordinal(when.last), first_seen)
     best = behind[0] if behind else reports[0]
     day = min(when.first, _ordinal(told[0])) if told is not reports else when.first
     return {
@@ -38,6 +38,7 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
         "date": date_text,
         "date_precision": _PRECISIONS.get(len(date_text), ""),
         "day": date.fromordinal(day),
+        "stale": _ordinal(reports[0]) - when.last > STALE_DAYS,
         "first_seen": reports[0]["seen"],
         "pages": len({report["document"] for report in reports}),
         "pairs": max(report["group_pairs"] for report in reports),

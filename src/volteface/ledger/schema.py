@@ -121,6 +121,7 @@ EVENTS = pa.schema(
         ("date", pa.string()),
         ("date_precision", pa.string()),
         ("day", pa.date32()),  # where it stands in time: its date, or the day it was first seen
+        ("stale", pa.bool_()),  # first told more than a year after it
         ("first_seen", pa.string()),
         ("support", pa.int32()),  # independent origins that tell of it
         ("against", pa.int32()),  # independent origins that deny or negate it

@@ -1,6 +1,5 @@
 """Reading a ledger: one manifest, held, so that all answers are of one state."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +21,7 @@ CREATE VIEW runs AS
 CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), (CASE status {weight} END) / pairs AS weight FROM current_events;
+    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight FROM current_events;
 CREATE VIEW pages AS
     SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
 CREATE VIEW origins AS
@@ -30,6 +29,10 @@ CREATE VIEW origins AS
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
     FROM pages GROUP BY origin;
 """
+
+
+Parameters = list[Any] | tuple[Any, ...] | dict[str, Any]
+"""Values for a query's `?` in order, or its `$name` by name."""
 
 
 class Snapshot:
@@ -66,14 +69,14 @@ class Snapshot:
         """Let go of the files."""
         self._connection.close()
 
-    def table(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
+    def table(self, query: str, parameters: Parameters = ()) -> pa.Table:
         """Run a SELECT over the views and give an Arrow table. Raises LedgerError if a part is damaged."""
         try:
-            return self._connection.sql(query, params=list(parameters)).to_arrow_table()
+            return self._connection.sql(query, params=parameters).to_arrow_table()
         except BROKEN as error:
             raise damaged(self.folder, error) from error
 
-    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    def rows(self, query: str, parameters: Parameters = ()) -> list[Row]:
         """Run a SELECT over the views and give its rows as dicts. Raises LedgerError if a part is damaged."""
         rows: list[Row] = self.table(query, parameters).to_pylist()
         return rows

@@ -1,7 +1,6 @@
 """What reports with different statuses make of an event, and what each status weighs."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
 
 from volteface.model import Status
 
@@ -19,21 +18,16 @@ WEIGHTS: Mapping[Status, float] = {
 AGAINST: frozenset[Status] = frozenset(("denied", "negated"))
 """Statuses of reports that speak against an act."""
 
-STALE_DAYS = 366
 _ORDER: tuple[Status, ...] = ("reported", "denied", "claimed", "historical", "planned", "hypothetical", "negated")
 
 
-def settle_status(statuses: Collection[Status], day: date | None, first_seen: date) -> Status:
+def settle_status(statuses: Collection[Status]) -> Status:
     """Decide an event's status from those of its reports.
 
-    A claim stays a claim until one report gives the act as fact, and is denied when someone denies or negates it
-    while none does. A fact first told more than a year after its day is history, whatever its reports say: it
-    happened, but it is not news of that day.
+    A claim stays a claim, however many repeat it, until one report gives the act as fact; it is denied when someone
+    denies or negates it while none does.
     """
     found = set(statuses)
     if "claimed" in found and found & AGAINST and "reported" not in found:
         return "denied"
-    status = next(status for status in _ORDER if status in found)
-    if status == "reported" and day and first_seen - day > timedelta(days=STALE_DAYS):
-        return "historical"
-    return status
+    return next(status for status in _ORDER if status in found)

@@ -1,10 +1,10 @@
 """A ledger's parts as DuckDB views: what was kept, row by row, and what of it holds now."""
 
+import glob
 from pathlib import Path
 
 import duckdb
 
-from volteface.errors import LedgerError
 from volteface.ledger.manifest import PARTS, Manifest
 from volteface.ledger.parts import check_parts, damaged
 from volteface.ledger.schema import TABLES
@@ -59,13 +59,10 @@ def read_parts(folder: Path, manifest: Manifest, table: str) -> str:
 
 def read_files(folder: Path, files: list[str]) -> str:
     """Give the SQL that reads parts by name."""
-    paths = [quote(folder / PARTS / file) for file in files]
+    paths = [quote(glob.escape(str(folder.absolute() / PARTS / file))) for file in files]
     return f"read_parquet([{', '.join(paths)}])"
 
 
-def quote(path: Path) -> str:
-    """Give a path as an SQL string. Raises LedgerError if DuckDB would take it for a pattern."""
-    text = str(path.absolute())
-    if "*" in text or "?" in text or "[" in text:
-        raise LedgerError(f"{path.parent.parent} has one of * ? [ in its path; move the ledger to a plain path.")
+def quote(text: str) -> str:
+    """Give an SQL string."""
     return "'" + text.replace("'", "''") + "'"

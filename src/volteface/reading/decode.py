@@ -57,34 +57,25 @@ def decode(content: bytes | str) -> Decoded:
         return Decoded("", reason="too large", detail=f"more than {SIZE_LIMIT_BYTES:,} bytes")
     if isinstance(content, str):
         # a lone surrogate can't be written or parsed anywhere; one for one, so that offsets stay
-        return _unless_empty(Decoded(_SURROGATE.sub("\ufffd", content.removeprefix("\ufeff"))))
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return _unless_empty(_decode_marked(content[len(mark) :], encoding))
-    if content.startswith(_BINARY_MAGIC):
-        return Decoded("", reason="binary", detail=f"begins with {content[:8]!r}")
-    if b"\x00" in content[:_SAMPLE_BYTES]:
-        wide = _decode_wide(content)
-        if wide is not None:
-            return _unless_empty(wide)
-    sample = content[:_SAMPLE_BYTES]
-    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
-    if controls > _BINARY_SHARE * len(sample):
-        return Decoded("", reason="binary", detail=f"{controls} control bytes in the first {len(sample)}")
-    return _unless_empty(_decode_narrow(content))
-
-
-def _unless_empty(decoded: Decoded) -> Decoded:
-    if decoded.text and not decoded.text.isspace():
+        decoded = Decoded(_SURROGATE.sub("\ufffd", content.removeprefix("\ufeff")))
+    else:
+        decoded = (
+            _decode_marked(content)
+            or _decode_wide(content)
+            or _find_binary(content)
+            or _decode_narrow(content)
+        )
+    if decoded.reason == "binary" or (decoded.text and not decoded.text.isspace()):
         return decoded
     return Decoded("", decoded.encoding, "empty", "no text in it")
 
 
-def _decode_marked(content: bytes, encoding: str) -> Decoded:
-    try:
-        return Decoded(content.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        pass
+def _decode_marked(content: bytes) -> Decoded | None:
+    """Decode what begins with a byte-order mark."""
+    mark, encoding = next(((mark, name) for mark, name in _BOMS if content.startswith(mark)), (b"", ""))
+    if not encoding:
+        return None
+    content = content[len(mark) :]
     if encoding == "utf-8":
         return _decode_narrow(content)
     text = content.decode(encoding, "replace")
@@ -94,9 +85,21 @@ def _decode_marked(content: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding)
 
 
+def _find_binary(content: bytes) -> Decoded | None:
+    if content.startswith(_BINARY_MAGIC):
+        return Decoded("", reason="binary", detail=f"begins with {content[:8]!r}")
+    sample = content[:_SAMPLE_BYTES]
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    if controls > _BINARY_SHARE * len(sample):
+        return Decoded("", reason="binary", detail=f"{controls} control bytes in the first {len(sample)}")
+    return None
+
+
 def _decode_wide(content: bytes) -> Decoded | None:
     """UTF-16 without its mark: NULs stand on one side only, and what comes out is letters and spaces."""
     sample = content[: _SAMPLE_BYTES // 8 * 2]
+    if b"\x00" not in sample:
+        return None
     best, best_share = "", 0.0
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, "replace")

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from volteface.model import Article, Block, Page, Problem
 from volteface.reading.article import Particulars, assemble
-from volteface.reading.body import find_body, parse
+from volteface.reading.body import Stretch, find_body, parse
 from volteface.reading.byline import find_author
 from volteface.reading.head import Head, find_outlet, read_head
 from volteface.reading.language import identify
 from volteface.reading.layout import Hints, lay_out, make_blocks
 from volteface.reading.parts import Part
 from volteface.reading.paywall import STUB_CHARACTERS, find_paywall
-from volteface.reading.projection import Element, Projection, project
+from volteface.reading.projection import Element, Projection, project, project_articles_data
 from volteface.reading.published import MODIFIED_NAMES, PUBLISHED_NAMES, Clues, find_published
 from volteface.reading.recover import recover
 from volteface.reading.roles import find_attribute
 from volteface.reading.title import Title, find_title, make_title
 
 _LEAST_CHARACTERS = 100
+_MAX_CHARACTERS = 10_000_000  # extraction takes a second for each million
 _BEFORE_KEYS = 400
 _AFTER_KEYS = 800
 _NO_HEAD = Head({}, (), (), "", "", "")
@@ -27,6 +28,11 @@ _MODIFIED = re.compile(r"modif|update|aktualiz", re.IGNORECASE)
 
 def read_html(page: Page, source: str) -> Article:
     """Read decoded HTML. Never raises on bad input; an Article without a body has a Problem that says why."""
+    problems = []
+    if len(source) > _MAX_CHARACTERS:
+        detail = f"only the first {_MAX_CHARACTERS:,} of {len(source):,} characters were read"
+        problems.append(Problem(stage="read", reason="too long", document=page.document, detail=detail))
+        source = source[:_MAX_CHARACTERS]
     projection = project(source)
     tree = parse(source, projection.too_deep)
     head = read_head(tree) if tree is not None else _NO_HEAD
@@ -38,6 +44,8 @@ def read_html(page: Page, source: str) -> Article:
     body = recover(projection, body, heading.end if heading else len(projection.keys))
     parts = lay_out(projection, body, heading, Hints(title.text, description))
     blocks = [*make_title(title, projection, source), *make_blocks(projection, parts)]
+    if not body:
+        blocks += _read_data(source, title)
     around = _find_surroundings(projection, parts, title)
     bylines = [block.text for block in blocks if block.kind == "byline"]
     particulars = Particulars(
@@ -47,7 +55,15 @@ def read_html(page: Page, source: str) -> Article:
         outlet=outlet,
         url=head.url,
     )
-    return assemble(page, blocks, particulars, _list_problems(page, blocks, head, projection, around))
+    problems += _list_problems(page, blocks, head, projection, around)
+    return assemble(page, blocks, particulars, problems)
+
+
+def _read_data(source: str, title: Title) -> Iterator[Block]:
+    """Give the article's text from the page's JSON-LD, for pages that build themselves in the browser."""
+    data = project_articles_data(source)
+    body = [Stretch(0, len(data.keys), is_heading=False)] if data.keys else []
+    return make_blocks(data, lay_out(data, body, None, Hints(title.text)))
 
 
 def _find_surroundings(projection: Projection, parts: Sequence[Part], title: Title) -> tuple[int, int]:

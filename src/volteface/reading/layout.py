@@ -85,22 +85,25 @@ def _segment(projection: Projection, body: list[Stretch]) -> Iterator[Stretch]:
 def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: int) -> BlockKind:
     """Say what a paragraph of the extracted body really is."""
     tags = {element.tag for element in around}
+    is_short = len(text) <= _MAX_CUE_LINE
+    kind: BlockKind
     if "figcaption" in tags:
-        return "caption"
-    if role_kind := _find_role_kind(around, segment.end - segment.start, body_keys):
-        return role_kind
-    if len(text) <= _MAX_CUE_LINE and (cue := find_cue(text)) and _is_cue_line(cue, text):
-        return KINDS[cue]
-    if " " not in text and ("@" in text or "/" in text):
-        return "byline" if "@" in text else "other"
-    is_closed = text.rstrip(CLOSERS)[-1:] in _STOPS
-    if tags & _HEADINGS or segment.is_heading:
-        return "subhead"
-    if "a" in tags and not is_closed and len(text) < _MAX_CUE_LINE:
-        return "teaser"
-    if tags & _BOLD and not is_closed and len(text) <= _MAX_SUBHEAD:
-        return "subhead"
-    return "paragraph"
+        kind = "caption"
+    elif role_kind := _find_role_kind(around, segment.end - segment.start, body_keys):
+        kind = role_kind
+    elif is_short and (cue := find_cue(text)) and _is_cue_line(cue, text):
+        kind = KINDS[cue]
+    elif " " not in text and ("@" in text or "/" in text):
+        kind = "byline" if "@" in text else "other"
+    elif tags & _HEADINGS or segment.is_heading:
+        kind = "subhead"
+    elif text.rstrip(CLOSERS)[-1:] in _STOPS:
+        kind = "paragraph"
+    elif "a" in tags and is_short:
+        kind = "teaser"
+    else:
+        kind = "subhead" if tags & _BOLD and len(text) <= _MAX_SUBHEAD else "paragraph"
+    return kind
 
 
 def _find_role_kind(around: list[Element], size: int, body_keys: int) -> BlockKind | None:

@@ -6,6 +6,7 @@ output of any extractor can be laid on the page, and any stretch of keys can be 
 """
 
 import html
+import json
 import re
 from bisect import bisect_right
 from typing import NamedTuple
@@ -26,6 +27,10 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ENTITY = re.compile(r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
+_JSON_ESCAPE = re.compile(
+    r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\["\\/bfnrt]'
+)
 _INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff"  # fmt: skip
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
@@ -33,83 +38,25 @@ _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u202f\u3000"), " ")
 _MAX_DEPTH = 200
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "title",
-        "ul",
-        "video",
-        "audio",
-        "iframe",
-        "svg",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option",
+    "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "title", "ul", "video",
+    "audio", "iframe", "svg",
+))  # fmt: skip
 _CELLS = frozenset({"td", "th"})
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+))  # fmt: skip
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 _RAW_TEXT = frozenset({"title", "textarea"})
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_TEXT}
-_KEPT = frozenset(["a", "article", "aside", "b", "blockquote", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "strong", "time", "title"])  # fmt: skip
+_KEPT = frozenset((
+    "a", "article", "aside", "b", "blockquote", "figcaption", "figure", "footer", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "main", "nav", "strong", "time", "title",
+))  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -191,8 +138,24 @@ def project(source: str) -> Projection:
     """Project HTML. Never raises; takes time linear in the length of `source`."""
     builder = _Builder(source)
     builder.run()
-    starts = [piece.key for piece in builder.pieces]
-    return Projection("".join(builder.keys), builder.pieces, starts, builder.elements, builder.too_deep, {})
+    return builder.finish()
+
+
+def project_articles_data(source: str) -> Projection:
+    """Project the article text that a page carries in JSON-LD only, its browser being expected to show it."""
+    builder = _Builder(source)
+    match = _ARTICLE_BODY.search(source)
+    position, stop = match.span(1) if match else (0, 0)
+    for escape in _JSON_ESCAPE.finditer(source, position, stop):
+        builder.add_text(position, escape.start())
+        decoded = json.loads(f'"{escape.group()}"')
+        if decoded in "\n\r":
+            builder.gap = BLOCK
+        else:
+            builder.add_piece(escape.start(), decoded, len(escape.group()))
+        position = escape.end()
+    builder.add_text(position, stop)
+    return builder.finish()
 
 
 class _Builder:
@@ -208,6 +171,7 @@ class _Builder:
         self.stack: list[tuple[str, Element | None]] = []
         self.open_counts: dict[str, int] = {}
         self.too_deep: list[tuple[int, int]] = []
+        self.has_link_ended = False
 
     def run(self) -> None:
         source, position = self.source, 0
@@ -232,6 +196,10 @@ class _Builder:
         for _, element in self.stack:
             if element is not None:
                 element.end = self.length
+
+    def finish(self) -> Projection:
+        starts = [piece.key for piece in self.pieces]
+        return Projection("".join(self.keys), self.pieces, starts, self.elements, self.too_deep, {})
 
     def skip_raw(self, name: str, position: int) -> int:
         """Pass over what is not markup (a script, a title) up to its end tag."""
@@ -268,6 +236,7 @@ class _Builder:
         self.keys.append(keys)
         self.length += len(keys)
         self.gap = SPACE if text[-1].isspace() else NONE
+        self.has_link_ended = False
 
     def widen_gap(self, name: str) -> None:
         if name in _BLOCKS:
@@ -276,6 +245,11 @@ class _Builder:
             self.gap = BLOCK if self.gap >= LINE else LINE
         elif name in _CELLS and self.gap == NONE:
             self.gap = SPACE
+        elif name == "a":
+            # neighbouring links are set apart by style, and their words must not run together
+            if self.gap == NONE and self.has_link_ended:
+                self.gap = SPACE
+            self.has_link_ended = False
 
     def open(self, name: str, attributes: str) -> None:
         if name in _BLOCKS and self.stack and self.stack[-1][0] == "p":
@@ -293,6 +267,7 @@ class _Builder:
 
     def close(self, name: str) -> None:
         self.widen_gap(name)
+        self.has_link_ended = name == "a"
         # an end tag without its start would otherwise search the whole stack, each time in vain
         if not self.open_counts.get(name):
             return

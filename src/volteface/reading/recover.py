@@ -12,6 +12,8 @@ _MIN_PROSE_KEYS = 70
 _MAX_LINK_SHARE = 0.4
 _MAX_CLUTTER_KEYS = 4000
 _MAX_IN_HOLE = 3
+_MAX_SUBHEAD_KEYS = 100
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ASIDE_TAGS = frozenset({"nav", "aside", "footer", "figure", "figcaption", "blockquote", "a", "title", "h1"})
 
 
@@ -29,7 +31,7 @@ def surround(projection: Projection, spans: Iterable[tuple[int, int]]) -> Iterat
 
 
 def recover(projection: Projection, body: list[Stretch], since: int) -> list[Stretch]:
-    """Add to the body the paragraphs it lacks: between key `since` and its end, and in twins of its containers.
+    """Add to the body the paragraphs and sub-heads it lacks: between key `since` and its end, and in twins of its containers.
 
     Some sites put an article into several containers of one class, with advertisements between them, of which
     the extractor takes the first.
@@ -38,11 +40,14 @@ def recover(projection: Projection, body: list[Stretch], since: int) -> list[Str
         return body
     spans = [*_holes(body, min(since, body[0].start)), *_twins(projection, body)]
     segments = [(a, b) for start, end in spans for a, b, _ in projection.split(start, end)]
-    found = [
-        Stretch(start, end, is_heading=False, is_added=True)
-        for (start, end), around in zip(segments, surround(projection, segments), strict=True)
-        if _is_prose(projection, start, end) and not any(map(_is_aside, around))
-    ]
+    starts = {stretch.start for stretch in body if not stretch.is_heading}
+    found = []
+    for (start, end), around in zip(segments, surround(projection, segments), strict=True):
+        is_subhead = (
+            end in starts and end - start <= _MAX_SUBHEAD_KEYS and any(e.tag in _SUBHEADS for e in around)
+        )
+        if (is_subhead or _is_prose(projection, start, end)) and not any(map(_is_aside, around)):
+            found.append(Stretch(start, end, is_heading=is_subhead, is_added=True))
     last = max(stretch.end for stretch in body)
     kept = [stretch for stretch in found if stretch.start >= last]
     for start, end in spans:

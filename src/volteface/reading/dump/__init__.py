@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from volteface.model import TEXT_KINDS, Article, Block, Page, Problem
 from volteface.reading.article import Particulars, assemble
-from volteface.reading.dump.core import find_paragraphs
+from volteface.reading.dump.core import ENDING_KINDS, find_paragraphs
 from volteface.reading.dump.head import Head, read_head
 from volteface.reading.dump.phrases import fold, mark
-from volteface.reading.dump.pieces import Piece, cut
+from volteface.reading.dump.pieces import Piece, cut, level
 from volteface.reading.dump.rest import sort_after, sort_between
 from volteface.reading.dump.shapes import byline_author, has_year, is_initials, parts
 from volteface.reading.language import identify
@@ -15,6 +15,8 @@ from volteface.reading.published import find_url_date, find_visible_date
 
 SHORTEST_REPEAT = 25
 LONGEST_STUB = 700
+"""Characters of text before a paywall; an article longer than that is whole."""
+NEAREST_WALL = 3
 
 
 def read_dump(page: Page, text: str) -> Article:
@@ -23,8 +25,9 @@ def read_dump(page: Page, text: str) -> Article:
     `text` is the decoded input; `runs` of the article count its characters. A page without an article gives one
     with the problem 'no article' and no text; a paywall's stub keeps title and lead and has the problem 'paywall'.
     """
-    pieces = cut(text)
-    mark(pieces, fold(text))
+    plain = level(text)
+    pieces = cut(plain)
+    mark(pieces, fold(plain))
     paragraphs, words = find_paragraphs(pieces)
     head = read_head(pieces, paragraphs, words)
     body = [at for at in paragraphs if at >= head.body >= 0]
@@ -80,13 +83,23 @@ def _credit_start(piece: Piece) -> int:
 
 def _find_problem(pieces: list[Piece], blocks: list[Block]) -> str:
     """Tell what is wrong with what was read; "" if nothing is."""
+    kinds = {block.kind for block in blocks}
     size = sum(len(block.text) for block in blocks if block.kind in ("paragraph", "lead"))
-    walled = size < LONGEST_STUB and any(
-        cue.kind == "paywall" for piece in pieces if piece.kind == "notice" for cue in piece.cues
-    )
-    if walled and any(block.kind == "title" for block in blocks):
+    if "title" in kinds and size < LONGEST_STUB and _is_walled(pieces):
         return "paywall"
-    return "" if any(block.kind == "paragraph" for block in blocks) else "no article"
+    return "" if "paragraph" in kinds else "no article"
+
+
+def _is_walled(pieces: list[Piece]) -> bool:
+    """Tell whether the text ends at a subscription's door: the phrase stands right below it."""
+    end = max((at for at, piece in enumerate(pieces) if piece.kind in TEXT_KINDS), default=0) + 1
+    for piece in pieces[end : end + NEAREST_WALL]:
+        kinds = {cue.kind for cue in piece.cues}
+        if "paywall" in kinds:
+            return True
+        if kinds & ENDING_KINDS:
+            return False
+    return False
 
 
 def _published(page: Page, pieces: list[Piece], head: Head) -> str:

@@ -1,5 +1,7 @@
 """Which paragraphs are the article's: the thickest cluster of prose, and what shares its words."""
 
+from collections.abc import Iterator
+
 from volteface.reading.dump.phrases import main_cue
 from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.shapes import is_clutter_cue
@@ -28,7 +30,7 @@ SHARED_BY_LAST = 0.1
 def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
     """Give the places of the article's certain paragraphs, in page order, and their words."""
     end = _page_end(pieces)
-    prose = [at for at in range(end) if pieces[at].prose and pieces[at].repeats == 1]
+    prose = list(_prose(pieces[:end]))
     clean = [at for at in prose if not _strong_cues(pieces[at])]
     core = _thickest(pieces, clean)
     words = Words("\n".join(pieces[at].text for at in core))
@@ -50,6 +52,20 @@ def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
             last = at
     found = before + inside + after
     return _without_notices(pieces, _without_preface(pieces, found), words), words
+
+
+def _prose(pieces: list[Piece]) -> Iterator[int]:
+    """Give the places of paragraphs; of one that the page has again further below, the first."""
+    seen: set[str] = set()
+    for at, piece in enumerate(pieces):
+        if not piece.prose:
+            continue
+        if piece.repeats > 1:
+            twin = at + 1 < len(pieces) and pieces[at + 1].text == piece.text
+            if twin or piece.text in seen:
+                continue
+            seen.add(piece.text)
+        yield at
 
 
 def _page_end(pieces: list[Piece]) -> int:
@@ -94,15 +110,19 @@ def _is_plain(piece: Piece, words: Words) -> bool:
 
 
 def _is_appeal(pieces: list[Piece], at: int, words: Words) -> bool:
-    """Tell whether a paragraph hangs together with a button or notice and shares no words with the others."""
+    """Tell whether a paragraph stands apart with a button or notice and shares no words with the others."""
     piece = pieces[at]
-    above = pieces[at - 1] if at and not piece.blank else None
-    below = pieces[at + 1] if at + 1 < len(pieces) and not pieces[at + 1].blank else None
-    attached = any(
-        near and not near.prose and any(cue.kind in APPEALING_KINDS for cue in near.cues)
-        for near in (above, below)
-    )
-    return attached and words.share(piece.text, times=2) < SHARED_BY_APPEALS
+    below = pieces[at + 1 : at + 3]
+    if (
+        not piece.blank
+        or not below
+        or below[0].blank
+        or below[0].prose
+        or not (len(below) > 1 and below[1].blank)
+    ):
+        return False
+    is_button = any(cue.kind in APPEALING_KINDS for cue in below[0].cues)
+    return is_button and words.share(piece.text, times=2) < SHARED_BY_APPEALS
 
 
 def _belongs(pieces: list[Piece], at: int, words: Words, threshold: float) -> bool:
@@ -132,8 +152,9 @@ def _is_wide(between: list[Piece]) -> bool:
 
 
 def _has_ended(between: list[Piece]) -> bool:
-    """Tell whether something stands between two paragraphs that stands below articles."""
-    return any((cue := main_cue(piece)) and cue.kind in ENDING_KINDS for piece in between)
+    """Tell whether something stands between two paragraphs that stands below articles; a box of links may not."""
+    kinds = {cue.kind for piece in between if (cue := main_cue(piece))}
+    return bool(kinds & ENDING_KINDS) and (bool(kinds & ENDING_KINDS - {"related"}) or _is_wide(between))
 
 
 def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:

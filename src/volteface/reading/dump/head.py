@@ -22,10 +22,13 @@ LONGEST_LEAD = 600
 LONGEST_LEAD_BY_CAPTION = 300
 FURNITURE = frozenset({"byline", "date", "caption", "credit", "share"})
 """What stands between a lead and the text."""
+SHORTEST_HEADLINE = 15
 OUTLET_MARKS = ("-", "–", "—", "|", "·", "/", "»", ":")
 TITLE_MARGIN = 2.0
 """The first line whose score comes this near to the best one is the title."""
 SHORT_TITLE_MARGIN = 0.3
+SCORE_OF_MENU = 1.5
+LONGEST_BYLINE_WORDS = 10
 _STOP_SCORES = {".": -1.0, ":": -2.0}
 
 
@@ -64,11 +67,12 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
     for at in range(first - 1, -1, -1):
         piece = pieces[at]
         if is_menu(piece) or is_address(piece) or (piece.words <= 2 and piece.text.isupper()):
-            below += 1.0
+            below += SCORE_OF_MENU
             continue
-        if not _may_be_title(piece):
-            continue
-        scores.append((at, _score_title(piece, words) - min(below, 3.0)))
+        if any(cue.kind in ("published", "updated", "byline") for cue in piece.cues):
+            below = 0.0  # what stands below a byline is the article's own row of buttons
+        if _may_be_title(piece):
+            scores.append((at, _score_title(piece, words) - min(below, 3 * SCORE_OF_MENU)))
     best = max((score for _, score in scores), default=-1.0)
     if best < 0:
         # A first paragraph as short as a headline, with prose below, is one that was given a full stop.
@@ -84,11 +88,14 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
 
 
 def _without_outlet(pieces: list[Piece], places: list[int]) -> int:
-    """Give the place of a headline that another line has with the outlet's name behind it, -1 without one."""
+    """Give the place of a headline that the first line has too, with the outlet's name beside it; -1 without one."""
     top = pieces[places[-1]].text
     for at in places[:-1]:
         text = pieces[at].text
-        if len(text) < len(top) and top.startswith(text) and top[len(text) :].lstrip()[:1] in OUTLET_MARKS:
+        outlet = (
+            top.removeprefix(text).lstrip() if top.startswith(text) else top.removesuffix(text).rstrip()[::-1]
+        )
+        if len(text) >= SHORTEST_HEADLINE and outlet != top[::-1] and outlet[:1] in OUTLET_MARKS and outlet:
             return at
     return -1
 
@@ -105,7 +112,7 @@ def _may_be_title(piece: Piece) -> bool:
     cue = clutter_cue(piece)
     if cue and not (cue.kind in ("live", "read-also", "byline") and not cue.whole):
         return False
-    return not byline_author(piece) or piece.words > 4
+    return piece.words > 4 or not byline_author(piece)
 
 
 def _score_title(piece: Piece, words: Words) -> float:
@@ -119,7 +126,8 @@ def _score_title(piece: Piece, words: Words) -> float:
     score += 3.0 if piece.heading else 0.0
     score += 0.5 if piece.repeats > 1 else 0.0
     score -= 1.0 if any(cue.kind == "live" for cue in piece.cues) else 0.0
-    score -= 1.5 if byline_author(piece) else 0.0
+    score -= 1.5 if piece.words <= LONGEST_BYLINE_WORDS and byline_author(piece) else 0.0
+    score -= 1.5 if " | " in piece.text else 0.0
     return score
 
 

@@ -25,7 +25,7 @@ BLOCK_KINDS: dict[str, BlockKind] = {
 _RANK = {kind: rank for rank, kind in enumerate(BLOCK_KINDS)}
 _LONGEST_MARGIN = 12
 _OPENERS = '([{"«„“”>»|#•*¿¡\n\t'
-_LIKE = (("İ", "i"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " "))
+_LIKE = (("İ", "i"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("\n", " "))
 
 
 class _Pattern(NamedTuple):

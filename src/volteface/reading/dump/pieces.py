@@ -41,12 +41,13 @@ class Cue(NamedTuple):
 class Piece:
     """One line, or the joined lines of one hard-wrapped paragraph, with its shape.
 
-    `spans` are the lines' (start, end) in the input. `blank` is whether an empty line stands before it. `stop` is its
+    `size` is its length in characters, `spans` are the lines' (start, end) in the input. `blank` is whether an empty line stands before it. `stop` is its
     last mark of punctuation ("" without one), closing quotes and brackets left aside. `repeats` is how often the
     page has this text.
     """
 
     text: str
+    size: int
     spans: tuple[tuple[int, int], ...]
     blank: bool
     words: int
@@ -58,11 +59,6 @@ class Piece:
     cues: list[Cue] = field(default_factory=list)
     menu_words: int = 0
     kind: BlockKind | None = None
-
-    @property
-    def size(self) -> int:
-        """Length in characters."""
-        return len(self.text)
 
     def block(self, kind: BlockKind, start: int = 0, end: int | None = None) -> Block:
         """Give the characters from `start` to `end` of the piece as a block of `kind`."""
@@ -84,26 +80,45 @@ class Piece:
         return Block(kind=kind, text=text, runs=tuple(runs))
 
 
+def level(text: str) -> str:
+    """Give a page with one kind of line end and of blank, so that every character stands where it stood."""
+    if "\r" in text and "\r\n" not in text:
+        text = text.replace("\r", "\n")
+    for mark in LINE_ENDS:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    for mark in SPACES:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
 def cut(text: str) -> list[Piece]:
-    """Cut a page into pieces, in page order."""
+    """Cut a levelled page into pieces, in page order."""
     lines = list(_lines(text))
     width = _wrap_width(lines)
     if not width:
         lines, width = _single_spaced(lines)
+    counts = Counter(line.text for line in lines)
     # Where empty lines are rare, only its capital tells where a title ends and a hard-wrapped lead begins.
     dense = sum(line.blank > 0 for line in lines) < 0.1 * len(lines)
     pieces: list[Piece] = []
     at, joined = 0, False
     while at < len(lines):
-        end = _paragraph_end(lines, at, width, capitals=joined or not dense) if width else at + 1
+        end = at + 1
+        if width:
+            end = _paragraph_end(lines, at, width, capitals=joined or not dense)
+            again = (
+                place for place in range(at, end) if counts[lines[place].text] > 1 or _half(lines[place].text)
+            )
+            end = max(next(again, end), at + 1)
         joined = joined or end > at + 1
         pieces.append(_piece(lines[at:end]))
         at = end
-    counts = Counter(piece.text for piece in pieces)
-    if len(counts) < len(pieces):
+    if len(counts) < len(lines):
         for piece in pieces:
             if len(piece.text) >= SHORTEST_REPEATED:
-                piece.repeats = counts[piece.text]
+                piece.repeats = counts[piece.text] or 1
     return pieces
 
 
@@ -124,14 +139,6 @@ def _single_spaced(lines: list[_Line]) -> tuple[list[_Line], int]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """Give the lines that have any character, stripped, with their place and the number of empty ones before."""
-    if "\r" in text and "\r\n" not in text:
-        text = text.replace("\r", "\n")
-    for mark in LINE_ENDS:
-        if mark in text:
-            text = text.replace(mark, "\n")
-    for mark in SPACES:
-        if mark in text:
-            text = text.replace(mark, " ")
     place, blank = 0, 0
     for raw in text.split("\n"):
         line = raw.strip()
@@ -163,6 +170,7 @@ def _piece(lines: list[_Line]) -> Piece:
     words = text.count(" ") + 1
     return Piece(
         text=text,
+        size=len(text),
         spans=tuple(spans),
         blank=line.blank > 0,
         words=words,

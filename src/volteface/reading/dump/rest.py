@@ -23,6 +23,12 @@ TEASER_SCORE = 2.0
 SECTION_KINDS = frozenset({"related", "read-also", "video", "comments", "tags"})
 SPEECH = ("–", "—", "-", '"', "„", "“", "«", "”", "‘", "'")
 SHARED_BY_SENTENCES = 0.2
+SHARED_BY_CLOSING = 0.3
+INTERRUPTING_KINDS = frozenset(
+    {"ad", "cookie", "follow", "newsletter", "paywall", "read-also", "related", "video"}
+)
+LONGEST_INTERRUPTION = 4
+"""In lines."""
 
 
 @dataclass(slots=True)
@@ -216,15 +222,27 @@ def sort_after(pieces: list[Piece], start: int, words: Words) -> None:
         pieces[at].kind = "paragraph"
         at += 1
     section: BlockKind = "other"
+    ended = False
     for place in range(at, len(pieces)):
         piece = pieces[place]
         cue = clutter_cue(piece)
         if cue and not (cue.kind == "byline" and not byline_author(piece)):
             piece.kind = _kind_of_cue(piece, cue)
+            ended = ended or cue.kind not in INTERRUPTING_KINDS
             if _opens_section(piece, cue):
                 section = BLOCK_KINDS[cue.kind]
-            continue
-        piece.kind = _sort_tail_line(pieces, place, section)
+        elif not ended and place < start + LONGEST_INTERRUPTION and _is_closing_sentence(piece, words):
+            piece.kind = "paragraph"
+        else:
+            piece.kind = _sort_tail_line(pieces, place, section)
+            ended = ended or piece.kind == "byline"
+
+
+def _is_closing_sentence(piece: Piece, words: Words) -> bool:
+    """Tell whether a line below an advertisement or an appeal is the last sentence of the text."""
+    if piece.stop != "." or piece.words < 5 or piece.repeats > 1 or piece.doubled or is_address(piece):
+        return False
+    return words.share(piece.text) >= SHARED_BY_CLOSING
 
 
 def _goes_on(pieces: list[Piece], at: int, words: Words) -> bool:

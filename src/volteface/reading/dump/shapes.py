@@ -82,8 +82,8 @@ def is_date(piece: Piece) -> bool:
         return False
     if any(cue.kind in ("published", "updated") for cue in piece.cues):
         return True
-    # A month and a weekday, or a month and a place.
-    return len(_LONG_WORD.findall(text)) <= 2
+    # A month, a weekday, a place, a time zone.
+    return len(_LONG_WORD.findall(text)) <= (3 if has_year(text) else 2)
 
 
 def has_year(text: str) -> bool:
@@ -122,8 +122,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if len(words) < 2 or not _is_name_word(words[0]):
         return False
-    second = words[2] if len(words) > 2 and words[1] in _PARTICLES else words[1]
-    if not _is_name_word(second):
+    if not _is_name_word(next((word for word in words[1:] if word not in _PARTICLES), "")):
         return False
     count = 0
     for word in words:
@@ -198,7 +197,7 @@ def _labelled_author(text: str, cue: Cue) -> str:
     colon = ":" in text[cue.start : cue.end + 2]
     if not author or len(author.split()) > 14:
         return ""
-    if is_name(author) or is_initials(author):
+    if is_name(author) or is_initials(author) or (author.isupper() and author.isalpha() and len(author) <= 4):
         return author
     author = _name_before_date(author) or author
     plausible = author[:1].isupper() or author[:1] == "("

@@ -1,0 +1,151 @@
+"""One state's situation: its relations by how much they changed, and what is told, claimed, denied and planned."""
+
+from dataclasses import dataclass
+
+from volteface.ledger import Snapshot
+from volteface.ledger.parts import Row
+from volteface.show.lines import EventLine, fetch_lines
+
+WINDOW_DAYS = 90
+EVENTS = 12
+FEW_ORIGINS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Weighed acts of cooperation and of conflict within one window, with the independent origins behind them."""
+
+    cooperation: float
+    conflict: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """A relation of the state: in the last window and the one before; None where there was no news of the pair.
+
+    `change` is the last balance (cooperation less conflict) less the one before, an unknown one taken as none.
+    `since` and `until` are the days of its first and last event, `origins` counts the accounts behind all of them.
+    """
+
+    code: str
+    now: Balance | None
+    before: Balance | None
+    change: float
+    since: str
+    until: str
+    events: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Events of one standing, the latest first; `total` counts those left out too."""
+
+    name: str
+    events: tuple[EventLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """What a ledger can say of a state as of its newest page. `window_days` is the length of the windows compared."""
+
+    state: str
+    as_of: str
+    window_days: int
+    events: int
+    pages: int
+    origins: int
+    outlets: int
+    since: str
+    thin: bool
+    partners: tuple[Partner, ...]
+    sections: tuple[Section, ...]
+
+
+SECTIONS = {
+    "facts": "status = 'reported' AND NOT stale",
+    "claims": "status = 'claimed' AND NOT stale",
+    "denied": "status = 'denied' AND NOT stale",
+    "planned": "status IN ('planned', 'hypothetical') AND NOT stale",
+    "negated": "status = 'negated' AND NOT stale",
+    "background": "(stale OR status = 'historical')",
+}
+"""The sections of a brief in order, with the SQL condition that an event belongs there: each event is in one."""
+
+_OF_STATE = "(source = $state OR target = $state)"
+_TOTALS = """
+WITH own AS (SELECT id, day, unnest(reports) AS member FROM events WHERE {of_state})
+SELECT
+    count(DISTINCT own.id) AS events, count(DISTINCT page.document) AS pages, count(DISTINCT page.origin) AS origins,
+    count(DISTINCT nullif(page.outlet, '')) AS outlets, coalesce(strftime(min(own.day), '%Y-%m-%d'), '') AS since,
+    coalesce((SELECT max(seen) FROM pages), '') AS as_of
+FROM own JOIN runs ON runs.run = own.member.run JOIN pages AS page ON page.document = runs.document
+"""
+_PARTNERS = """
+WITH own AS (
+    SELECT
+        CASE WHEN source = $state THEN target ELSE source END AS code, id, day, weight, quad, reports,
+        date_diff('day', day, $as_of::DATE) AS age
+    FROM events
+    WHERE {of_state} AND source <> target AND source <> '' AND target <> '' AND NOT stale
+        AND status NOT IN ('planned', 'hypothetical', 'historical')
+),
+told AS (SELECT code, unnest(reports) AS member FROM own),
+origins AS (
+    SELECT code, count(DISTINCT pages.origin) AS origins
+    FROM told JOIN runs ON runs.run = told.member.run JOIN pages ON pages.document = runs.document GROUP BY code
+)
+SELECT
+    code, any_value(origins) AS origins, count(*) AS events,
+    strftime(min(day), '%Y-%m-%d') AS since, strftime(max(day), '%Y-%m-%d') AS until,
+    sum(weight) FILTER (quad <= 2 AND age < $window) AS cooperation_now,
+    sum(weight) FILTER (quad >= 3 AND age < $window) AS conflict_now,
+    sum(weight) FILTER (quad <= 2 AND age >= $window AND age < 2 * $window) AS cooperation_before,
+    sum(weight) FILTER (quad >= 3 AND age >= $window AND age < 2 * $window) AS conflict_before
+FROM own JOIN origins USING (code) GROUP BY code
+"""
+
+
+def view_brief(snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, events: int = EVENTS) -> BriefView:
+    """Give the situation of a state (code); each section holds at most `events` events."""
+    totals = snapshot.rows(_TOTALS.format(of_state=_OF_STATE), {"state": state})[0]
+    known = {"state": state, "as_of": totals["as_of"], "window": window_days}
+    rows = snapshot.rows(_PARTNERS.format(of_state=_OF_STATE), known) if totals["events"] else []
+    partners = sorted(map(_partner, rows), key=lambda one: (-abs(one.change), -one.events, one.code))
+    return BriefView(
+        state=state,
+        window_days=window_days,
+        thin=totals["origins"] < FEW_ORIGINS,
+        partners=tuple(partners),
+        sections=tuple(_section(snapshot, state, name, events) for name in SECTIONS),
+        **totals,
+    )
+
+
+def _section(snapshot: Snapshot, state: str, name: str, events: int) -> Section:
+    where = f"WHERE {_OF_STATE} AND {SECTIONS[name]}"
+    total = snapshot.rows(f"SELECT count(*) AS total FROM events {where}", {"state": state})[0]["total"]  # noqa: S608
+    lines = fetch_lines(snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", {"state": state, "events": events})
+    return Section(name=name, events=lines, total=total)
+
+
+def _partner(row: Row) -> Partner:
+    now, before = _balance(row, "now"), _balance(row, "before")
+    return Partner(
+        now=now,
+        before=before,
+        change=_net(now) - _net(before),
+        **{name: row[name] for name in ("code", "since", "until", "events", "origins")},
+    )
+
+
+def _balance(row: Row, window: str) -> Balance | None:
+    cooperation, conflict = row[f"cooperation_{window}"], row[f"conflict_{window}"]
+    if cooperation is None and conflict is None:
+        return None
+    return Balance(cooperation=cooperation or 0.0, conflict=conflict or 0.0)
+
+
+def _net(balance: Balance | None) -> float:
+    return balance.cooperation - balance.conflict if balance else 0.0

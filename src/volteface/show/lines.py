@@ -1,0 +1,77 @@
+"""An event in one line, as every view shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from volteface.ledger import Snapshot
+from volteface.ledger.snapshot import Parameters
+from volteface.model import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One event with the sentence that tells it best, where that stands, and how many independent origins tell it.
+
+    `date` has the digits that are known and is "" where none are; `day` is where the event stands in time all the same.
+    `weight` is what it counts in a series; `stale` events were first told more than a year after their date.
+    """
+
+    id: str
+    date: str
+    day: str
+    first_seen: str
+    source: str
+    target: str
+    mutual: bool
+    type: str
+    modes: tuple[str, ...]
+    quad: int
+    status: Status
+    claimed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    support: int
+    against: int
+    pages: int
+    weight: float
+    stale: bool
+    sentence: str
+    document: str
+    outlet: str
+    url: str
+
+    @property
+    def act(self) -> str:
+        """The type with its modes, as in "SUPPORT (military)"."""
+        return f"{self.type} ({', '.join(self.modes)})" if self.modes else self.type
+
+    @property
+    def sides(self) -> str:
+        """Actor and recipient, as in "AZE → RUS"; a symmetric act has an arrow at both ends."""
+        return f"{self.source or '?'} {'↔' if self.mutual else '→'} {self.target or '–'}"
+
+    @property
+    def voices(self) -> str:
+        """The status with those whose word it is, as in "denied by RUS, claimed by AZE"."""
+        words = [_said("denied", self.denied_by), _said("claimed", self.claimed_by)]
+        if self.status not in ("denied", "claimed"):
+            words = [self.status, *words]
+        elif self.status == "claimed":
+            words = words[1:] + words[:1]
+        return ", ".join(filter(None, words)) or self.status
+
+
+def _said(verb: str, speakers: Sequence[str]) -> str:
+    return f"{verb} by {' and '.join(speakers)}" if speakers else ""
+
+
+COLUMNS = """
+id, date, strftime(day, '%Y-%m-%d') AS day, first_seen, source, target, mutual, type, modes, quad, status, claimed_by,
+denied_by, support, against, pages, weight, stale, sentence, document, outlet, url
+"""
+
+
+def fetch_lines(snapshot: Snapshot, rest: str, parameters: Parameters = ()) -> tuple[EventLine, ...]:
+    """Give the events that an SQL tail (WHERE, ORDER BY, LIMIT) chooses."""
+    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608 - `rest` is our own text
+    lists = ("modes", "claimed_by", "denied_by")
+    return tuple(EventLine(**(row | {name: tuple(row[name]) for name in lists})) for row in rows)

@@ -1,0 +1,28 @@
+"""Texts of strangers, made harmless for terminals and Markdown."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+
+
+def plain(text: str) -> str:
+    """Give a text in one line, without control characters (terminal escapes) and marks that turn its direction."""
+    return " ".join(_UNSEEN.sub("", text.replace("\r", "\n")).split())
+
+
+def escape(text: str) -> str:
+    """Give a text as Markdown that shows nothing but that text."""
+    return _MARKS.sub(r"\\\1", plain(text))
+
+
+def link(text: str, url: str) -> str:
+    """Give a Markdown link, or the text alone where the address is not one of the web."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return escape(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return escape(text)
+    return f"[{escape(text)}]({quote(plain(url), safe='/:?#@!$&+,;=%~-._')})"

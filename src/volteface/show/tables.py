@@ -1,0 +1,125 @@
+"""Relations and the reasons for an event, for a terminal."""
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from volteface.relations import Channel, SeriesStep
+from volteface.show.lines import EventLine
+from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
+from volteface.show.plain import plain
+from volteface.show.relations import RelationsView
+from volteface.show.why import Account, WhyView, Witness
+
+BAR_CELLS = 16
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def print_relations(view: RelationsView, console: Console | None = None) -> None:
+    """Print a pair's series, a step a line with a bar for each channel, then its events."""
+    console = console or Console()
+    series = view.series
+    console.print(Text(f"{series.a} – {series.b}", style="bold"), Text(f"by {series.step}", style="dim"))
+    if not view.events_total:
+        console.print(f"no news of {series.a} and {series.b} in this ledger; that is not calm", style="dim")
+        return
+    if series.steps:
+        console.print(_series_table(series.steps))
+    if series.unplaced:
+        console.print(f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim")
+    console.print(_events_table(view.events))
+    if view.events_total > len(view.events):
+        console.print(f"and {view.events_total - len(view.events)} earlier events", style="dim")
+
+
+def _series_table(steps: tuple[SeriesStep, ...]) -> Table:
+    channels = [channel for step in steps for channel in (step.cooperation, step.conflict) if channel]
+    most = max((channel.acts for channel in channels), default=0.0) or 1.0
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("from", no_wrap=True)
+    table.add_column("cooperation", width=BAR_CELLS + 6, no_wrap=True)
+    table.add_column("conflict", width=BAR_CELLS + 6, no_wrap=True)
+    for name in ("events", "all of a", "all of b", "world"):
+        table.add_column(name, justify="right", style="dim", no_wrap=True)
+    for step in steps:
+        attention = (f"{value:.3g}" for value in (step.attention_a, step.attention_b, step.attention_world))
+        table.add_row(
+            step.start,
+            _bar(step.cooperation, most, "green"),
+            _bar(step.conflict, most, "magenta"),
+            str(step.events) if step.events else "",
+            *attention,
+        )
+    return table
+
+
+def _bar(channel: Channel | None, most: float, style: str) -> Text:
+    if channel is None:
+        return Text("no news", style="dim")
+    eighths = round(channel.acts / most * BAR_CELLS * 8)
+    bar = "█" * (eighths // 8) + (_BLOCKS[eighths % 8] if eighths % 8 else "")
+    return Text.assemble((bar, style), (f" {channel.acts:.3g}", "bold" if channel.acts else "dim"))
+
+
+def _events_table(events: tuple[EventLine, ...]) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False, expand=True)
+    for column in ("id", "date", "who", "act", "status"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("origins", justify="right", no_wrap=True)
+    table.add_column("sentence", ratio=1)
+    for event in events:
+        table.add_row(*_event_cells(event))
+    return table
+
+
+def _event_cells(event: EventLine) -> tuple[RenderableType, ...]:
+    support = Text(str(event.support), style="bold").append(f" −{event.against}" if event.against else "", style="red")
+    return (
+        Text(event.id[:8], style="dim"),
+        Text(event.date or f"~{event.first_seen}"),
+        Text(event.sides),
+        Text(event.act, style=QUAD_STYLE[event.quad]),
+        Text(event.voices, style=STATUS_STYLE[event.status]),
+        support,
+        Text(plain(event.sentence)).append(f"  {plain(event.outlet or event.document)}", style="dim"),
+    )
+
+
+def print_why(view: WhyView, console: Console | None = None) -> None:
+    """Print an event, every account of it with its sentences, pages and outlets, and what speaks against it."""
+    console = console or Console()
+    event = view.event
+    console.print(Text.assemble(
+        (event.sides, "bold"), "  ", (event.act, QUAD_STYLE[event.quad]), "  ",
+        (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
+    ))  # fmt: skip
+    tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
+    told = f"{event.support} independent origins, {event.pages} pages" if event.support > 1 else f"1 origin, {event.pages} pages"
+    console.print(f"{told}: {tally}; counts {event.weight:.3g} in the series", style="dim", highlight=False)
+    for number, account in enumerate(view.accounts, 1):
+        console.print(_account(number, account))
+    console.rule("against", align="left", style="dim")
+    if not view.against and not view.contrary:
+        console.print("nothing in this ledger speaks against it", style="dim")
+    for page in view.against:
+        console.print(Padding(_witness(page), (0, 0, 0, 2)))
+    if view.contrary:
+        console.print(_events_table(view.contrary))
+
+
+def _account(number: int, account: Account) -> Group:
+    copies = len({page.document for page in account.pages}) - 1
+    head = Text(f"origin {number}: {plain(account.first_outlet) or 'unknown outlet'}", style="bold")
+    head.append(f", {copies} copies" if copies > 1 else ", 1 copy" if copies else "", style="dim")
+    head.append(f"  {account.origin[:8]}", style="dim")
+    return Group(head, *(Padding(_witness(page), (0, 0, 0, 2)) for page in account.pages))
+
+
+def _witness(page: Witness) -> Group:
+    status = f"{page.status} by {page.claimed_by}" if page.claimed_by else page.status
+    sentence = Text(plain(page.sentence))
+    place = " · ".join(filter(None, (page.outlet, page.published, page.url or page.document, page.coder)))
+    return Group(
+        Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence), Text(f"  {plain(place)}", style="dim")
+    )

@@ -1,0 +1,107 @@
+"""From an event down to its sentences, pages, outlets and origins, and what speaks against it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from volteface.ledger import AGAINST, Snapshot
+from volteface.ledger.parts import Row
+from volteface.model import Status
+from volteface.show.lines import EventLine, fetch_lines
+
+CONTRARY_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """What one page says of the event: its own sentence, word for word, and where it stands in the article's text."""
+
+    report: str
+    status: Status
+    claimed_by: str
+    date: str
+    sentence: str
+    start: int
+    end: int
+    trigger: str
+    document: str
+    title: str
+    outlet: str
+    url: str
+    published: str
+    seen: str
+    coder: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One independent origin, with the pages that carry it, the first that was seen first; the others are copies."""
+
+    origin: str
+    first_outlet: str
+    pages: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyView:
+    """An event and all that stands behind it.
+
+    `origins_by_status` counts the accounts with each status. `against` are the pages that deny or negate the act,
+    `contrary` other events of the same pair and type, near in time, that are denied or negated.
+    """
+
+    event: EventLine
+    accounts: tuple[Account, ...]
+    origins_by_status: dict[str, int]
+    against: tuple[Witness, ...]
+    contrary: tuple[EventLine, ...]
+
+
+_WITNESSES = """
+SELECT
+    page.origin, report.id AS report, report.status, report.claimed_by, report.date, report.evidence.text AS sentence,
+    report.evidence.start AS start, report.evidence.end AS end, report.trigger.text AS trigger, report.document,
+    page.title, page.outlet, page.url, page.published, report.seen, report.coder, report.confidence
+FROM (SELECT unnest(reports) AS member FROM events WHERE id = ?)
+JOIN reports AS report ON report.run = member.run AND report.id = member.id
+JOIN pages AS page ON page.document = report.document
+ORDER BY report.seen, report.document, start, report.id
+"""
+_CONTRARY = """
+WHERE cell = $cell AND id <> $id AND status IN ('denied', 'negated')
+    AND abs(date_diff('day', day, $day)) <= $days
+ORDER BY day, id
+"""
+
+
+def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
+    """Give what stands behind the event whose id begins with `prefix`. Raises LedgerError if there is none or several."""
+    event = snapshot.find_event(prefix)
+    rows = snapshot.rows(_WITNESSES, [event["id"]])
+    accounts = _by_origin(rows)
+    near = {"cell": event["cell"], "id": event["id"], "day": event["day"], "days": CONTRARY_DAYS}
+    return WhyView(
+        event=fetch_lines(snapshot, "WHERE id = ?", [event["id"]])[0],
+        accounts=accounts,
+        origins_by_status=_count_statuses(accounts),
+        against=tuple(page for account in accounts for page in account.pages if page.status in AGAINST),
+        contrary=fetch_lines(snapshot, _CONTRARY, near),
+    )
+
+
+def _by_origin(rows: Sequence[Row]) -> tuple[Account, ...]:
+    pages: defaultdict[str, list[Witness]] = defaultdict(list)
+    for row in rows:
+        pages[row.pop("origin")].append(Witness(**row))
+    return tuple(
+        Account(origin=origin, first_outlet=some[0].outlet, pages=tuple(some)) for origin, some in pages.items()
+    )
+
+
+def _count_statuses(accounts: Sequence[Account]) -> dict[str, int]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for account in accounts:
+        for status in sorted({page.status for page in account.pages}):
+            counts[status] += 1
+    return dict(counts)
