@@ -76,12 +76,12 @@ def _try(inflect: Callable[..., Forms], *words: Any) -> Forms:
 
 def _slots(column: str) -> list[str]:
     """Slots are parted by spaces, but 'pod adresem+gen' is one: words without '+' join a slot with '+' after them."""
-    simple = {"subj", "obj", "dat", "inst", "gen", "adj", "poss", "owner", "acc"}
+    simple = {"subj", "obj", "dat", "inst", "gen", "adj", "poss", "owner", "acc", "body"}
     slots: list[str] = []
     pending: list[str] = []
     for word in column.replace("(", " ").replace(")", " ").split():
         pending.append(word)
-        if "+" in word or word in simple or word.isascii() and "+" not in column:
+        if "+" in word or word in simple or (word.isascii() and "+" not in column):
             slots.append(" ".join(pending))
             pending = []
     return slots

@@ -43,6 +43,12 @@ class Discourse:
         code, count = states[0]
         return code if count >= MAIN_SHARE * sum(count for _, count in states) else ""
 
+    @property
+    def default(self) -> str:
+        """The state that 'the government' stands for: the readers' own, where the page is about it, or the page's."""
+        home = HOME.get(self.language, "")
+        return home if home and self.share(home) >= HOME_SHARE else self.main
+
     def share(self, code: str) -> float:
         """The share of a state in all that the page names."""
         total = self.counts.total()
@@ -66,8 +72,8 @@ class Discourse:
                     else:
                         unexplained.append(party)
         for party in unexplained:
-            if self.main and not self.match(party.person[-1]):
-                self._learn_name(replace(party, code=self.main))
+            if self.default and not self.match(party.person[-1]):
+                self._learn_name(replace(party, code=self.default))
 
     def _learn_name(self, party: Party) -> None:
         surname = party.person[-1]
@@ -185,8 +191,7 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]
-    home = HOME.get(discourse.language, "")
-    code = home if home and discourse.share(home) >= HOME_SHARE else discourse.main
+    code = discourse.default
     if not code and discourse.subject is not None:
         code = discourse.subject.code
     return [replace(party, code=code, certainty=GUESSED)] if code else []

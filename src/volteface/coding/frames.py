@@ -202,7 +202,9 @@ def _fill(stage: Stage, act: Act) -> None:
             recipient_slots = tuple("owner" if slot == "obj" else slot for slot in recipient_slots)
     else:
         actor_slots = frame.actor or ("subj",)
-    actor, actor_fit = _best(stage, act, actor_slots, [])
+    actor, actor_fit = _antecedent(stage, act)
+    if actor is None:
+        actor, actor_fit = _best(stage, act, actor_slots, [])
     if act.first_person:
         actor, actor_fit = stage.speaker, 0.9
     elif actor is None and act.voice in ("active", "noun"):
@@ -243,7 +245,8 @@ def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
     codes = {party.code for party in act.actors}
     for party in stage.scene.parties:
         near = act.clause in stage.structure.ancestors(stage.structure.of[party.first])
-        located = near and party.preposition in stage.grammar.places and (not stage.grammar.cased or "loc" in party.cases)
+        at_place = not stage.grammar.cased or "loc" in party.cases or party.attached and "gen" in party.cases
+        located = near and party.preposition in stage.grammar.places and at_place
         if located and party.code not in codes and party.code in STATES:
             return [party]
     return []
@@ -258,7 +261,7 @@ def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> t
                 continue
             score = _fit(stage, act, party, slot) - 0.05 * order
             if any(party.code == other.code for other in taken):
-                score -= 0.3
+                score -= 0.3 if party.certainty == 1.0 else 0.6
             if score > best_score:
                 best, best_score = party, score
     return best, best_score if best is not None else 0.0
@@ -293,8 +296,12 @@ def _fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
 
 
 def _fit_cased(act: Act, party: Party, slot: str) -> float:
-    name, _, _ = slot.partition("+")
+    name, _, governed = slot.partition("+")
+    if "body" in (name, governed) and party.kind != "body":
+        return 0.0
     before = party.last < act.first
+    if slot == "body":
+        return 0.9 if not party.preposition and not before and party.cases & {"acc", "gen"} else 0.0
     if "+" in slot:
         written = SAME_PREPOSITION.get(party.preposition, party.preposition)
         both = 0.3 if name == "między" and before else 0.0  # 'rozmowy między': the parties stand behind
@@ -326,6 +333,10 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
 
 def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     before = party.last < act.first
+    name, _, governed = slot.partition("+")
+    if "body" in (name, governed):
+        fitting = party.kind == "body" and not before and party.preposition == ("" if name == "body" else name)
+        return 0.9 if fitting else 0.0
     if slot == "subj":
         if not before or party.preposition or _is_object(stage, act, party):
             return 0.0
@@ -356,16 +367,23 @@ def _is_object(stage: Stage, act: Act, party: Party) -> bool:
     return any(verb < party.first and where == clause for verb, where in stage.verbs)
 
 
+def _antecedent(stage: Stage, act: Act) -> tuple[Party | None, float]:
+    """'Ankara, która podpisała': the subject of a relative clause that opens with its subject stands before it."""
+    clause = stage.structure.clauses[act.clause]
+    if act.voice != "active" or clause.kind != "relative" or clause.opener not in stage.grammar.subject_relatives:
+        return None, 0.0
+    if not stage.grammar.cased and any(clause.start <= p.first < act.first and not p.preposition for p in stage.scene.parties):
+        return None, 0.0  # 'the town which Russia attacked'
+    before = [p for p in stage.scene.parties if 0 <= clause.antecedent - p.last <= 1]
+    return (before[-1], 0.85) if before else (None, 0.0)
+
+
 def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
     """Find the subject outside the clause: a relative's antecedent, the main clause's, or who acted last."""
     clauses = stage.structure.clauses
     clause = clauses[act.clause]
     if act.voice == "noun":
         return _light_verb_subject(stage, act)
-    if clause.kind == "relative":
-        antecedent = [p for p in stage.scene.parties if 0 <= clause.antecedent - p.last <= 1]
-        if antecedent:
-            return antecedent[-1], 0.85
     parents = stage.structure.ancestors(act.clause)[1:]
     candidates = [
         p
@@ -377,11 +395,20 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
         return candidates[0], 0.7
     dropped = stage.grammar.cased and act.tense in ("past", "present", "future") and stage.discourse.subject is not None
     own_subject = any("nom" in p.cases and not p.preposition for p in stage.scene.parties)
-    if dropped and not own_subject and clause.kind != "relative":
+    if dropped and not own_subject and clause.kind != "relative" and _opens_clause(stage, act):
         subject = stage.discourse.subject
         assert subject is not None
         return Party(subject.code, subject.role, act.first, act.first, "pronoun", group=-2, certainty=0.6), 0.5
     return None, 0.0
+
+
+def _opens_clause(stage: Stage, act: Act) -> bool:
+    """Whether nothing before a verb in its clause can be its subject: 'Podpisał też ...', '... i zamknęła'."""
+    tokens, start = stage.scene.tokens, act.first
+    while start > 0 and stage.structure.of[start - 1] == act.clause and tokens[start - 1].text != ",":
+        start -= 1
+    before = [t.lower for t in tokens[start : act.first] if t.text[0].isalnum()]
+    return len(before) <= 1 or before[-1] in stage.grammar.coordinators | stage.grammar.negations
 
 
 def _light_verb_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:

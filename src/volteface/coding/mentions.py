@@ -247,7 +247,8 @@ class _Builder:
         if not any(role.role for role in element.roles):
             return [], used  # the national team, a film director: named after a state, but not acting for it
         parties = []
-        if not owners and base.plural and self._is_both(base.first):
+        words = tuple(token.lower for token in self.tokens[base.first : base.last + 1])
+        if not owners and base.plural and (self._is_both(base.first) or words in self.grammar.pairs):
             base.kind = "pair"
             return [base], used
         for name in [owner for owner in owners if owner.code] or [None]:

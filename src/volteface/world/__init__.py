@@ -1,6 +1,35 @@
-import csv
+"""Facts: states, bodies and their members, names in two languages, and the codebook, all from CSV files here.
+
+Every table has an origin file beside it that tells what it is, from what facts and how it was made.
+"""
+
+from volteface.world.bodies import Body, list_bodies, members, memberships
+from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
 from volteface.world.senses import NameSense, RoleSense, load_names, load_roles
-STATES = frozenset(r[1] for r in csv.reader(open(__file__.replace("__init__.py","names.en.csv"))) if r[2]=="name")
-Q = {t: i for i, ts in enumerate(("AGREE CONSULT SUPPORT CONCEDE", "COOPERATE AID RETREAT", "REQUEST ACCUSE REJECT THREATEN", "PROTEST SANCTION MOBILIZE COERCE ASSAULT"),1) for t in ts.split()}
-def quad_of(t): return Q[t]
-def intensity_of(t, m): return 0.0
+from volteface.world.states import State, find_state, list_states, state
+
+STATES = list_states()
+CONTEXTS = list_contexts()
+
+__all__ = [
+    "CONTEXTS",
+    "STATES",
+    "Body",
+    "NameSense",
+    "RoleSense",
+    "State",
+    "Type",
+    "find_state",
+    "intensity_of",
+    "list_bodies",
+    "list_contexts",
+    "list_modes",
+    "list_states",
+    "list_types",
+    "load_names",
+    "load_roles",
+    "members",
+    "memberships",
+    "quad_of",
+    "state",
+]

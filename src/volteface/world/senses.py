@@ -1,8 +1,8 @@
 """What a name or a role in a text may mean; loaded from the built tables, one language at a time."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
@@ -32,7 +32,7 @@ class NameSense:
 
     def holds(self, day: str) -> bool:
         """Whether the name has this meaning on an ISO day; always, where the day is unknown ("")."""
-        return not day or (not self.since or self.since <= day) and (not self.until or day <= self.until)
+        return not day or ((not self.since or self.since <= day) and (not self.until or day <= self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +51,41 @@ class RoleSense:
 
 
 def load_names(language: str) -> Iterator[tuple[str, NameSense]]:
-    """Give every form of a name with its sense."""
-    cases: dict[str, frozenset[str]] = {}
+    """Give every form of a name with its sense; forms that mean the same share one object."""
+    senses: dict[str, NameSense] = {}
     for name in (f"names.{language}.csv", f"leaders.{language}.csv"):
-        for row in _rows(name):
-            form, code, kind, role, governed, number, flags, since, until, *shape = row
-            yield form, NameSense(
-                code, kind, role, _set(governed, cases), number, _set(flags, cases), since, until, shape[0] if shape else ""
-            )
+        for form, rest in _lines(name):
+            sense = senses.get(rest)
+            if sense is None:
+                code, kind, role, cases, number, flags, since, until, *shape = rest.split(",")
+                sense = NameSense(
+                    code, kind, role, _set(cases), number, _set(flags), since, until, shape[0] if shape else ""
+                )
+                senses[rest] = sense
+            yield form, sense
 
 
 def load_roles(language: str) -> Iterator[tuple[str, RoleSense]]:
-    """Give every form of a role with its sense."""
-    cases: dict[str, frozenset[str]] = {}
-    for form, role, kind, governed, number, flags in _rows(f"roles.{language}.csv"):
-        yield form, RoleSense(role, kind, _set(governed, cases), number, _set(flags, cases))
+    """Give every form of a role with its sense; forms that mean the same share one object."""
+    senses: dict[str, RoleSense] = {}
+    for form, rest in _lines(f"roles.{language}.csv"):
+        sense = senses.get(rest)
+        if sense is None:
+            role, kind, cases, number, flags = rest.split(",")
+            sense = senses[rest] = RoleSense(role, kind, _set(cases), number, _set(flags))
+        yield form, sense
 
 
-def _set(column: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
-    """Split a column; equal columns share one set."""
-    if column not in known:
-        known[column] = frozenset(column.split("|")) - {""}
-    return known[column]
+@cache
+def _set(column: str) -> frozenset[str]:
+    return frozenset(column.split("|")) - {""}
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    """The rows of a built table, cut after the form. Its fields have neither commas nor quotes in them."""
     table = files("volteface.world") / name
     if not table.is_file():
         return
-    rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
-    next(rows)
-    yield from rows
+    for line in table.read_text(encoding="utf-8").splitlines()[1:]:
+        form, _, rest = line.partition(",")
+        yield form, rest

@@ -25,6 +25,7 @@ class Grammar:
     coordinators: frozenset[str]
     adversatives: frozenset[str]  # open a new clause with a subject of its own
     relatives: frozenset[str]
+    subject_relatives: frozenset[str]  # those that can be the subject of their clause
     complementisers: frozenset[str]
     subordinators: frozenset[str]
     conditionals: frozenset[str]

@@ -46,6 +46,7 @@ GRAMMAR = Grammar(
     coordinators=words("and or as_well_as & plus nor"),
     adversatives=words("but yet while whereas however"),
     relatives=words("which who whose whom where"),
+    subject_relatives=words("which who"),
     complementisers=words("that whether"),
     subordinators=words("when because although though if unless after before since once while as until so"),
     conditionals=words("if unless should whether"),

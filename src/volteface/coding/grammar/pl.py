@@ -61,6 +61,7 @@ GRAMMAR = Grammar(
     relatives=words(
         "który która które którzy którego której któremu którą którym których którymi jaki jaka jakie gdzie skąd dokąd"
     ),
+    subject_relatives=words("który która które którzy jaki jaka jakie"),
     complementisers=words("że iż żeby aby by jakoby ażeby"),
     subordinators=words(
         "gdy kiedy ponieważ bo gdyż choć chociaż podczas dopóki zanim odkąd skoro jeśli jeżeli gdyby o po mimo jako"
@@ -112,7 +113,7 @@ GRAMMAR = Grammar(
             "kraj|ten kraj|państwo|to państwo|była republika|była republika radziecka|były sojusznik|kraj ten|"
             "była republika związku radzieckiego|była republika sowiecka|dawna republika radziecka|jego resort|"
             "jej resort|resort|strona|ta strona|republika|tamtejsze władze|tamtejszy rząd|tamtejsza armia|jego rząd|"
-            "jego kraj|jej kraj"
+            "jego kraj|jej kraj|jego kraju|jej kraju|jego krajowi|jej krajowi|jego krajem|jej krajem"
         ).split("|")
     ),
     pronouns={

@@ -11,8 +11,8 @@ LARGEST_GAP, MOST_LINES = 4, 12
 """So many headlines, and so many lines of any kind, may stand between two paragraphs of one cluster."""
 SHORTEST_HEADLINE = 5
 """In words."""
-ENOUGH_BEFORE_COMMENTS = 300
-"""Characters of prose after which a heading of comments ends the page."""
+ENOUGH_BEFORE_COMMENTS = 200
+"""Characters of prose, in two paragraphs at least, after which a heading of comments ends the page."""
 STRONG_KINDS = frozenset(
     {"error", "cookie", "paywall", "comments", "legal", "endnote", "newsletter", "follow", "credit"}
 )
@@ -23,6 +23,8 @@ ENDING_KINDS = frozenset({"related", "comments", "tags", "legal", "source", "end
 SHARED_BY_NOTICES = 0.35
 SHARED_NEAR, SHARED_FAR = 0.12, 0.25
 SHARED_BY_PREFACES = 0.06
+LONGEST_PREFACE = 4
+"""In paragraphs."""
 SHARED_BY_APPEALS = 0.15
 SHARED_BY_LAST = 0.1
 
@@ -70,12 +72,15 @@ def _prose(pieces: list[Piece]) -> Iterator[int]:
 
 def _page_end(pieces: list[Piece]) -> int:
     """Give the place of the heading under which readers' comments stand, else the number of pieces."""
-    size = 0
+    size = number = 0
     for at, piece in enumerate(pieces):
         if piece.prose:
             size += piece.size
-        elif size >= ENOUGH_BEFORE_COMMENTS and any(
-            cue.kind == "comments" and cue.whole for cue in piece.cues
+            number += 1
+        elif (
+            size >= ENOUGH_BEFORE_COMMENTS
+            and number > 1
+            and any(cue.kind == "comments" and cue.whole for cue in piece.cues)
         ):
             return at
     return len(pieces)
@@ -158,11 +163,19 @@ def _has_ended(between: list[Piece]) -> bool:
 
 
 def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:
-    """Drop a first paragraph that has nothing of the rest: a slogan or notice above the article."""
-    if len(found) < 4 or found[1] == found[0] + 1:
-        return found
-    rest = Words("\n".join(pieces[at].text for at in found[1:]))
-    return found if rest.share(pieces[found[0]].text) > SHARED_BY_PREFACES else found[1:]
+    """Drop first paragraphs that have nothing of the rest: a notice or slogan above the headline."""
+    size = sum(pieces[at].size for at in found)
+    before = 0
+    for number in range(1, min(len(found), LONGEST_PREFACE + 1)):
+        before += pieces[found[number - 1]].size
+        if before > size / 2:
+            break
+        if found[number] == found[number - 1] + 1:
+            continue
+        rest = Words("\n".join(pieces[at].text for at in found[number:]))
+        if rest.share("\n".join(pieces[at].text for at in found[:number])) < SHARED_BY_PREFACES:
+            return found[number:]
+    return found
 
 
 def _without_notices(pieces: list[Piece], found: list[int], words: Words) -> list[int]:
@@ -170,8 +183,19 @@ def _without_notices(pieces: list[Piece], found: list[int], words: Words) -> lis
     size = sum(pieces[at].size for at in found)
     before = 0
     for number, at in enumerate(found):
-        if number and before > size / 2 and _has_ended(pieces[found[number - 1] + 1 : at]):
+        between = pieces[found[number - 1] + 1 : at] if number else []
+        if before > size / 3 and (_has_ended(between) or _opens_summaries(pieces, between, found[number:])):
             rest = [at for at in found[number:] if words.share(pieces[at].text, times=2) >= SHARED_BY_LAST]
             return found[:number] + rest
         before += pieces[at].size
     return found
+
+
+def _opens_summaries(pieces: list[Piece], between: list[Piece], rest: list[int]) -> bool:
+    """Tell whether a heading of links stands above, and every paragraph below has a headline of its own."""
+    if not any(cue.kind == "related" for piece in between for cue in piece.cues):
+        return False
+    return all(
+        not (above := pieces[at - 1]).prose and not above.cues and above.words >= 3 and above.stop != "."
+        for at in rest
+    )

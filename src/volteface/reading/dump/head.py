@@ -12,6 +12,7 @@ from volteface.reading.dump.shapes import (
     is_address,
     is_date,
     is_initials,
+    is_item,
     is_menu,
     is_rule,
 )
@@ -242,7 +243,7 @@ def _sort_text(pieces: list[Piece], at: int, end: int, *, below_furniture: bool,
     )
     is_last = at + 1 == end and not piece.text.isupper()
     kind: BlockKind = "other"
-    if not below_furniture and (piece.words >= 5 or piece.stop):
+    if not below_furniture and (piece.words >= 5 or piece.stop or is_item(piece.text)):
         kind = "lead"
     elif before and above == "byline" and before.blank and not piece.blank and piece.words <= 7:
         kind = "byline"

@@ -33,11 +33,14 @@ LONGEST_INTERRUPTION = 4
 
 @dataclass(slots=True)
 class Page:
-    """What the rules for single lines look at: all pieces, the article's words, how many lone lines it has."""
+    """What the rules for single lines look at: all pieces, the article's words, and how many lone lines and
+    questions stand between its paragraphs.
+    """
 
     pieces: list[Piece]
     words: Words
     lone_lines: int = 0
+    questions: int = 0
 
 
 def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> None:
@@ -45,6 +48,11 @@ def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> No
     page = Page(pieces, words)
     gaps = [(low + 1, high) for low, high in pairwise(paragraphs) if high > low + 1]
     page.lone_lines = sum(high - low == 1 and not pieces[low].stop for low, high in gaps)
+    page.questions = sum(
+        piece.stop == "?" and not piece.cues and piece.repeats == 1
+        for low, high in gaps
+        for piece in pieces[low:high]
+    )
     for at in paragraphs:
         pieces[at].kind = pieces[at].kind or "paragraph"
     for low, high in gaps:
@@ -206,6 +214,7 @@ def _score_teaser(page: Page, at: int) -> float:
     score += 0.5 if piece.stop else 0.0
     score += 2.0 if piece.words >= 12 else 1.0 if piece.words >= 9 else -1.5 if piece.words <= 4 else 0.0
     score -= 1.0 if page.lone_lines > 1 else 0.0
+    score -= 2.0 if piece.stop == "?" and page.questions > 1 else 0.0
     score += 3.0 if text[0] in ">»›→▶►[•" else 0.0
     label, colon, _ = text.partition(": ")
     if colon and len(label.split()) <= 2:
@@ -218,7 +227,7 @@ def _score_teaser(page: Page, at: int) -> float:
 def sort_after(pieces: list[Piece], start: int, words: Words) -> None:
     """Write the kind of every piece from `start`, the one after the last certain paragraph, to the page's end."""
     at = start
-    while at < len(pieces) and _goes_on(pieces, at, words):
+    while at < len(pieces) and _goes_on(pieces[at]):
         pieces[at].kind = "paragraph"
         at += 1
     section: BlockKind = "other"
@@ -245,16 +254,13 @@ def _is_closing_sentence(piece: Piece, words: Words) -> bool:
     return words.share(piece.text) >= SHARED_BY_CLOSING
 
 
-def _goes_on(pieces: list[Piece], at: int, words: Words) -> bool:
-    """Tell whether a short line right after the text is its last sentence."""
-    piece = pieces[at]
+def _goes_on(piece: Piece) -> bool:
+    """Tell whether a short line right after the text is one of its sentences."""
     if clutter_cue(piece) or piece.doubled or piece.repeats > 1 or piece.stop not in (".", "!", "?", "…"):
         return False
     if is_initials(piece.text) or is_address(piece) or is_rule(piece) or piece.words < 3:
         return False
-    if piece.stop != "." and not piece.text.startswith(SPEECH):
-        return False
-    return piece.text.startswith(SPEECH) or piece.size >= 50 or words.share(piece.text) > 0
+    return piece.stop == "." or piece.text.startswith(SPEECH)
 
 
 def _sort_tail_line(pieces: list[Piece], at: int, section: BlockKind) -> BlockKind:
