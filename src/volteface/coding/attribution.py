@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from volteface.coding.coreference import GUESSED
 from volteface.coding.frames import Act, Stage
 from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.mentions import Party
@@ -106,7 +107,7 @@ def _complements(stage: Stage, act: Act, other: Act) -> bool:
     """Whether the other act stands in what the accusation says, not beside it."""
     between = stage.scene.tokens[act.last + 1 : other.first]
     words = {token.lower for token in between}
-    if other.voice == "noun" or not stage.grammar.cased and other.tense == "gerund":
+    if other.voice == "noun" or other.tense == "ing":
         return not any(token.text == ";" for token in between)
     return bool(words & stage.grammar.complementisers)
 
@@ -127,6 +128,8 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
     utterance = _utterance_over(stage, act, utterances)
     if utterance is None or utterance.speaker is None or not utterance.speaker.code:
         return Verdict(status or "reported", "")
+    if utterance.speaker.certainty <= GUESSED and utterance.kind != "deny":
+        return Verdict(status or "reported", "")  # 'the ministry said': nobody but the actor's own people
     speaker = utterance.speaker.code
     if utterance.kind == "deny" and status != "negated":
         return Verdict("denied", speaker)
@@ -151,6 +154,8 @@ def _mood(stage: Stage, act: Act) -> Status | None:
     chain = stage.structure.ancestors(act.clause)
     if act.tense == "conditional" or any(clauses[c].opener in grammar.conditionals for c in chain):
         return "hypothetical"
+    if "would" in window:  # 'said that it would': a plan told afterwards
+        return "planned" if any(clauses[c].kind == "content" for c in chain) else "hypothetical"
     if set(window) & grammar.possibility:
         return "hypothetical"
     if act.tense == "future" or set(window) & (grammar.future | grammar.intention):

@@ -164,8 +164,14 @@ class _Coding:
             d for d in self.dates if part.sentence.start <= d.start < part.sentence.end
         ]
         if not inside:
-            return ""
+            return self._last_day(part)
         return min(inside, key=lambda d: abs(d.start - start)).date
+
+    def _last_day(self, part: _Slice) -> str:
+        """The day that the paragraph named last before the sentence: what follows it mostly goes on about that day."""
+        block = self.text.rfind("\n\n", 0, part.sentence.start)
+        before = [d.date for d in self.dates if block < d.start < part.sentence.start and len(d.date) == 10]
+        return before[-1] if before else ""
 
     def _place_of(self, scene: Scene, act: Act) -> str:
         """The place as written: a name behind 'w' or 'in' in the sentence."""

@@ -55,7 +55,7 @@ GRAMMAR = Grammar(
         "aren’t wasn’t weren’t can’t couldn’t"),
     negating_verbs=words("refused refuses refusing failed fails declined declines avoided stopped"),
     possibility=words(
-        "may might could would should possible possibly potential potentially perhaps likely considering considers "
+        "may might could should possible possibly potential potentially perhaps likely considering considers "
         "mulls mulling mulled weighs weighing reportedly alleged allegedly hypothetical consider possibility prospect"
     )
     - words("alleged allegedly reportedly"),

@@ -22,11 +22,12 @@ LONGEST_CALL = 120
 ENDING_KINDS = frozenset({"related", "comments", "tags", "legal", "source", "endnote"})
 SHARED_BY_NOTICES = 0.35
 SHARED_NEAR, SHARED_FAR = 0.12, 0.25
-SHARED_BY_PREFACES = 0.06
+SHARED_BY_PREFACES = 0.1
+SHARED_BY_HEADLINES = 0.3
 LONGEST_PREFACE = 4
 """In paragraphs."""
 SHARED_BY_APPEALS = 0.15
-SHARED_BY_LAST = 0.1
+SHARED_BY_LAST, SHARED_BY_SUMMARIES = 0.1, 0.25
 
 
 def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
@@ -35,7 +36,7 @@ def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
     prose = list(_prose(pieces[:end]))
     clean = [at for at in prose if not _strong_cues(pieces[at])]
     core = _thickest(pieces, clean)
-    words = Words("\n".join(pieces[at].text for at in core))
+    words = _words_of(pieces, core)
     if not core:
         return [], words
     before = [at for at in prose if at < core[0] and _belongs(pieces, at, words, SHARED_NEAR)]
@@ -53,7 +54,7 @@ def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
             after.append(at)
             last = at
     found = before + inside + after
-    return _without_notices(pieces, _without_preface(pieces, found), words), words
+    return _without_notices(pieces, _without_preface(pieces, found)), words
 
 
 def _prose(pieces: list[Piece]) -> Iterator[int]:
@@ -172,21 +173,46 @@ def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:
             break
         if found[number] == found[number - 1] + 1:
             continue
-        rest = Words("\n".join(pieces[at].text for at in found[number:]))
-        if rest.share("\n".join(pieces[at].text for at in found[:number])) < SHARED_BY_PREFACES:
+        rest = _words_of(pieces, found[number:])
+        if (
+            rest.share("\n".join(pieces[at].text for at in found[:number])) < SHARED_BY_PREFACES
+            and _has_headline(pieces[found[number - 1] + 1 : found[number]], rest)
+            and not _has_headline(pieces[: found[0]], rest)
+        ):
             return found[number:]
     return found
 
 
-def _without_notices(pieces: list[Piece], found: list[int], words: Words) -> list[int]:
-    """Drop paragraphs below a mark of the article's end that share no words with the others."""
+def _words_of(pieces: list[Piece], places: list[int]) -> Words:
+    return Words("\n".join(pieces[at].text for at in places))
+
+
+def _has_headline(pieces: list[Piece], words: Words) -> bool:
+    """Tell whether a line may be the headline of the text whose words these are."""
+    return any(
+        piece.words >= 4
+        and not piece.stop
+        and not piece.prose
+        and words.share(piece.text) >= SHARED_BY_HEADLINES
+        for piece in pieces
+    )
+
+
+def _without_notices(pieces: list[Piece], found: list[int]) -> list[int]:
+    """Drop paragraphs below a mark of the article's end that share no words with those above."""
     size = sum(pieces[at].size for at in found)
     before = 0
     for number, at in enumerate(found):
         between = pieces[found[number - 1] + 1 : at] if number else []
-        if before > size / 3 and (_has_ended(between) or _opens_summaries(pieces, between, found[number:])):
-            rest = [at for at in found[number:] if words.share(pieces[at].text, times=2) >= SHARED_BY_LAST]
-            return found[:number] + rest
+        threshold = 0.0
+        if before > size / 3 and between:
+            if _opens_summaries(pieces, between, found[number:]):
+                threshold = SHARED_BY_SUMMARIES
+            elif _has_ended(between):
+                threshold = SHARED_BY_LAST
+        if threshold:
+            words = _words_of(pieces, found[:number])
+            return found[:number] + [at for at in found[number:] if words.share(pieces[at].text) >= threshold]
         before += pieces[at].size
     return found
 
