@@ -1,4 +1,10 @@
-"""Builds names.pl.csv and names.en.csv: every form under which a state, body or group is named."""
+"""Builds names.pl.csv and names.en.csv: every form under which a state, body or group is named.
+
+Flags, joined by '|': `cased` begins with a capital; `lower` need not (Polish adjectives); `acronym` has no
+small letter; `exact` is written as in the column shape and not otherwise; `prefix` is the first part of a
+compound ('polsko-', 'Sino-'); `former` was a name until a date; `weak` names its state only on a page that
+names it better elsewhere; `ambiguous` has a second reading, and the table decides for the one that news mean.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +37,7 @@ class Spelling:
     text: str
     cases: frozenset[str] = frozenset()
     number: str = ""
+    prefix: bool = False
 
 
 def build_names(language: str) -> int:
@@ -61,7 +68,7 @@ def _spellings(row: dict[str, str], language: str) -> Iterable[Spelling]:
 def _polish(lemma: str, kind: str) -> Iterator[Spelling]:
     if kind == "adjective":
         for form in inflect_polish_adjective(lemma):
-            yield Spelling(form.form, form.cases, form.number)
+            yield Spelling(form.form, form.cases, form.number, prefix=not form.cases)
         return
     plural_wanted = kind in ("people", "trap")
     phrase = lemma if plural_wanted or "=" in lemma or lemma.endswith("*") else f"{lemma}=sg"
@@ -97,7 +104,8 @@ def _add(table: dict[tuple[str, str, str], Name], row: dict[str, str], spelling:
     flags = row["flags"].split("|")
     # 'PiS' and 'MSZ-u' have small letters among the capitals; of other acronyms the flag says enough.
     shaped = "exact" in flags or ("acronym" in flags and not spelling.text.isupper())
-    fresh = Name(row["role"], row["flags"], row["since"], row["until"], spelling.text if shaped else "")
+    joined = row["flags"] + ("|prefix" if spelling.prefix else "")
+    fresh = Name(row["role"], joined, row["since"], row["until"], spelling.text if shaped else "")
     known = table.setdefault(key, fresh)
     if known.until and not row["until"]:
         fresh.cases, fresh.numbers = known.cases, known.numbers

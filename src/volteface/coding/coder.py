@@ -12,7 +12,7 @@ from volteface.coding.attribution import Utterance, Verdict, embed, find_utteran
 from volteface.coding.clauses import divide
 from volteface.coding.counterparts import complete
 from volteface.coding.coreference import Discourse, resolve
-from volteface.coding.dates import DateMention, find_dates
+from volteface.coding.dates import DateMention, find_dates, is_recent
 from volteface.coding.frames import NOMINAL, Act, Stage, companions_of, find_acts
 from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
@@ -168,10 +168,9 @@ class _Coding:
         return min(inside, key=lambda d: abs(d.start - start)).date
 
     def _last_day(self, part: _Slice) -> str:
-        """The day that the paragraph named last before the sentence: what follows it mostly goes on about that day."""
-        block = self.text.rfind("\n\n", 0, part.sentence.start)
-        before = [d.date for d in self.dates if block < d.start < part.sentence.start and len(d.date) == 10]
-        return before[-1] if before else ""
+        """The recent day that the page named last before a sentence: what follows mostly goes on about it."""
+        before = [d.date for d in self.dates if d.start < part.sentence.start and len(d.date) == 10]
+        return before[-1] if before and is_recent(before[-1], self.article.published) else ""
 
     def _place_of(self, scene: Scene, act: Act) -> str:
         """The place as written: a name behind 'w' or 'in' in the sentence."""

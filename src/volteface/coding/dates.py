@@ -14,6 +14,7 @@ from volteface.world.calendar import MONTHS, WEEKDAYS
 
 FUTURE_REACH_DAYS = 75
 """A day and month without a year lies at most so far after publication, else in the past."""
+RECENT_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,3 +269,9 @@ def _parse_day(written: str) -> date | None:
         return date.fromisoformat(written[:10])
     except ValueError:
         return None
+
+
+def is_recent(day: str, published: str) -> bool:
+    """Whether an ISO day lies in the two weeks up to publication, so that news may still be about it."""
+    when, today = _parse_day(day), _parse_day(published)
+    return when is not None and today is not None and 0 <= (today - when).days <= RECENT_DAYS

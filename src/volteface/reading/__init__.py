@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from volteface.model import Article, Page, Problem
-from volteface.reading.decode import decode
+from volteface.reading.decode import decode as decode_content
 
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
 _STRUCTURE_TAG = re.compile(
@@ -16,7 +16,7 @@ _ENOUGH_TAGS = 3
 
 def read(page: Page) -> Article:
     """Read a page, HTML or a text dump. Never raises on bad input: what is wrong stands in `problems`."""
-    decoded = decode(page.content)
+    decoded = decode_content(page.content)
     problems = []
     if decoded.reason:
         problems.append(

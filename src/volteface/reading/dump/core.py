@@ -54,7 +54,8 @@ def find_paragraphs(pieces: list[Piece]) -> tuple[list[int], Words]:
             after.append(at)
             last = at
     found = before + inside + after
-    return _without_notices(pieces, _without_preface(pieces, found)), words
+    kept = _without_notices(pieces, _without_preface(pieces, found))
+    return kept, words if kept == core else _words_of(pieces, kept)
 
 
 def _prose(pieces: list[Piece]) -> Iterator[int]:

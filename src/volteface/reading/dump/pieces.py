@@ -23,6 +23,7 @@ SHORTEST_PROSE = 80
 SHORTEST_WRAP, LONGEST_WRAP = 40, 120
 
 
+_LIKE_TITLE = re.compile(r"\w\S*(?: [^\W\d_][^\s|]*){3,}")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
@@ -103,16 +104,17 @@ def cut(text: str) -> list[Piece]:
     # Where empty lines are rare, only its capital tells where a title ends and a hard-wrapped lead begins.
     dense = sum(line.blank > 0 for line in lines) < 0.1 * len(lines)
     pieces: list[Piece] = []
-    at, joined = 0, False
+    at, joined, titled = 0, False, False
     while at < len(lines):
         end = at + 1
         if width:
-            end = _paragraph_end(lines, at, width, capitals=joined or not dense)
+            end = _paragraph_end(lines, at, width, capitals=joined or titled or not dense)
             again = (
                 place for place in range(at, end) if counts[lines[place].text] > 1 or _half(lines[place].text)
             )
             end = max(next(again, end), at + 1)
         joined = joined or end > at + 1
+        titled = titled or bool(_LIKE_TITLE.fullmatch(lines[at].text))
         pieces.append(_piece(lines[at:end]))
         at = end
     if len(counts) < len(lines):
