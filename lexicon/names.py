@@ -113,3 +113,16 @@ def _add(table: dict[tuple[str, str, str], Name], row: dict[str, str], spelling:
     known.cases |= spelling.cases
     if spelling.number:
         known.numbers.add(spelling.number)
+
+
+def list_gaps(language: str) -> list[str]:
+    """Tell which of today's states have no name, adjective, people or capital in a language."""
+    kinds: dict[str, set[str]] = {}
+    for row in read_rows(WORLD / f"names.{language}.csv"):
+        kinds.setdefault(row["code"], set()).add(row["kind"])
+    return [
+        f"{state['code']} has no {kind}"
+        for state in read_rows(WORLD / "states.csv")
+        for kind in ("name", "adjective", "people", "capital")
+        if not state["until"] and kind not in kinds.get(state["code"], set())
+    ]

@@ -11,6 +11,7 @@ from volteface.model import Status
 
 CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of it
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are words themselves: whoever tells of them, they were said."""
 EMBED_REACH = 16
 
 

@@ -120,7 +120,9 @@ class _Coding:
             verdict = judge(stage, act, utterances, accusers.get(index))
             if index not in accusers and not complete(act, scene.parties, self.discourse):
                 continue
-            drafts.append(self._draft(part, act, verdict, contexts, embedded=index in accusers))
+            others = [scene.tokens[other.first].start for other in acts if other is not act]
+            date = self._date_of(part, scene.tokens[act.first].start, others)
+            drafts.append(self._draft(part, act, verdict, contexts, date, embedded=index in accusers))
         self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
         self._deny(utterances)
         yield from drafts
@@ -134,7 +136,7 @@ class _Coding:
                         claim.verdict = Verdict("denied", utterance.speaker.code)
 
     def _draft(
-        self, part: _Slice, act: Act, verdict: Verdict, contexts: Sequence[str], *, embedded: bool
+        self, part: _Slice, act: Act, verdict: Verdict, contexts: Sequence[str], date: str, *, embedded: bool
     ) -> Draft:
         scene, sentence = part.scene, part.sentence
         start, end = scene.span(act.first, act.last)
@@ -143,7 +145,7 @@ class _Coding:
             verdict=verdict,
             evidence=Span(text=self.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end),
             trigger=Span(text=self.text[start:end], start=start, end=end),
-            date=self._date_of(part, start, act),
+            date=date,
             contexts=tuple(dict.fromkeys([*act.frame.contexts, *contexts])),
             place=self._place_of(scene, act),
             kind=sentence.kind,
@@ -158,10 +160,13 @@ class _Coding:
         start, end = scene.span(party.first, party.last)
         return Mention(code=party.code, role=party.role, text=self.text[start:end], start=start, end=end)
 
-    def _date_of(self, part: _Slice, start: int, act: Act) -> str:
-        """The date nearest to the trigger, in its clause before elsewhere in the sentence."""
+    def _date_of(self, part: _Slice, start: int, others: Sequence[int]) -> str:
+        """The date nearest to a trigger with no other act's trigger between, else the day named last."""
         inside: list[DateMention] = [
-            d for d in self.dates if part.sentence.start <= d.start < part.sentence.end
+            d
+            for d in self.dates
+            if part.sentence.start <= d.start < part.sentence.end
+            and not any(min(start, d.start) < other < max(start, d.start) for other in others)
         ]
         if not inside:
             return self._last_day(part)

@@ -165,7 +165,7 @@ class _Builder:
         token = self.tokens[element.last]
         party = Party(
             name.code, name.role, element.first, element.last, name.kind, cases=element.cases(),
-            plural=name.number == "pl" and name.kind == "people",
+            plural="pl" in name.number and name.kind == "people",
             possessive=token.lower.endswith(("'s", "’s", "s'", "s’")) and not self.grammar.cased,
         )  # fmt: skip
         if name.kind in ("seat", "body", "person"):
@@ -212,7 +212,7 @@ class _Builder:
         sense = element.roles[0]
         base = Party(
             "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
-            plural=any(role.number == "pl" for role in element.roles),
+            plural=any("pl" in role.number for role in element.roles),
             role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
             kind_of_role=sense.kind,
         )  # fmt: skip

@@ -126,8 +126,8 @@ def _outlet(pieces: list[Piece], head: Head) -> str:
     """Give the outlet: what the source line names, else the first line above the title if it is a name."""
     for piece in pieces:
         cue = next((cue for cue in piece.cues if cue.kind == "source" and cue.anchored), None)
-        if piece.kind == "source" and cue:
-            name = piece.text[cue.end :].lstrip(" :–-")
+        if piece.kind == "source" and cue and ":" in piece.text[cue.end - 1 : cue.end + 1]:
+            name = piece.text[cue.end :].lstrip(" :")
             if 0 < len(name.split()) <= 5:
                 return name
     first = pieces[0] if pieces and head.title > 0 else None

@@ -174,29 +174,34 @@ def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:
             break
         if found[number] == found[number - 1] + 1:
             continue
-        rest = _words_of(pieces, found[number:])
-        if (
-            rest.share("\n".join(pieces[at].text for at in found[:number])) < SHARED_BY_PREFACES
-            and _has_headline(pieces[found[number - 1] + 1 : found[number]], rest)
-            and not _has_headline(pieces[: found[0]], rest)
-        ):
+        headlines = _like_headlines(pieces[found[number - 1] + 1 : found[number]])
+        if headlines and _is_preface(pieces, found, number, headlines):
             return found[number:]
     return found
 
 
+def _is_preface(pieces: list[Piece], found: list[int], number: int, headlines: list[Piece]) -> bool:
+    """Tell whether the first `number` paragraphs stand above the headline of the others, and share nothing with them."""
+    rest = _words_of(pieces, found[number:])
+    if rest.share("\n".join(pieces[at].text for at in found[:number])) >= SHARED_BY_PREFACES:
+        return False
+    above = _like_headlines(pieces[: found[0]])
+    return any(rest.share(piece.text) >= SHARED_BY_HEADLINES for piece in headlines) and not any(
+        rest.share(piece.text) >= SHARED_BY_HEADLINES for piece in above
+    )
+
+
+def _like_headlines(pieces: list[Piece]) -> list[Piece]:
+    """Give the lines that may be the headline of what stands below."""
+    return [
+        piece
+        for piece in pieces
+        if piece.words >= 4 and not (piece.stop or piece.prose or piece.doubled or piece.cues)
+    ]
+
+
 def _words_of(pieces: list[Piece], places: list[int]) -> Words:
     return Words("\n".join(pieces[at].text for at in places))
-
-
-def _has_headline(pieces: list[Piece], words: Words) -> bool:
-    """Tell whether a line may be the headline of the text whose words these are."""
-    return any(
-        piece.words >= 4
-        and not piece.stop
-        and not piece.prose
-        and words.share(piece.text) >= SHARED_BY_HEADLINES
-        for piece in pieces
-    )
 
 
 def _without_notices(pieces: list[Piece], found: list[int]) -> list[int]:
