@@ -38,7 +38,13 @@ def test_declaration_breaks_a_tie():
 
 
 def test_stray_bytes_in_utf8_are_decoded_and_told():
-    page = TEXTS["pl"].encode() + b" " + "Źródło: własne, ciąg dalszy".encode("cp1250") + b" " + TEXTS["pl"].encode()
+    page = (
+        TEXTS["pl"].encode()
+        + b" "
+        + "Źródło: własne, ciąg dalszy".encode("cp1250")
+        + b" "
+        + TEXTS["pl"].encode()
+    )
     decoded = decode(page)
     assert decoded.text == f"{TEXTS['pl']} Źródło: własne, ciąg dalszy {TEXTS['pl']}"
     assert decoded.reason == "mixed encodings"
@@ -52,7 +58,8 @@ def test_a_file_cut_inside_a_character_is_whole_before_it():
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"%PDF-1.7 ...", b"PK\x03\x04abc", b"\x00\x01\x02" * 500]
+    "content",
+    [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"%PDF-1.7 ...", b"PK\x03\x04abc", b"\x00\x01\x02" * 500],
 )
 def test_binary(content):
     assert decode(content).reason == "binary"

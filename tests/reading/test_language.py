@@ -10,6 +10,8 @@ def test_identifies_each_of_the_eight(language):
     assert identify(TEXTS[language][:90]) == language
 
 
-@pytest.mark.parametrize("text", ["", "OK", "2025-07-23 10:15", "!!! ??? ... 1234567890 1234567890", "Reuters, AP"])
+@pytest.mark.parametrize(
+    "text", ["", "OK", "2025-07-23 10:15", "!!! ??? ... 1234567890 1234567890", "Reuters, AP"]
+)
 def test_says_nothing_of_what_is_too_short(text):
     assert identify(text) == ""

@@ -84,7 +84,14 @@ def test_url_date(url, date):
 
 @pytest.mark.parametrize(
     "value",
-    ["2025-07-23T10:15:00+02:00", "20250723", "20250723T101500Z", "1753264500", "1753264500000", "Wed, 23 Jul 2025 10:15:00 GMT"],
+    [
+        "2025-07-23T10:15:00+02:00",
+        "20250723",
+        "20250723T101500Z",
+        "1753264500",
+        "1753264500000",
+        "Wed, 23 Jul 2025 10:15:00 GMT",
+    ],
 )
 def test_declared_values(value):
     assert read_date(value) == "2025-07-23"
@@ -97,7 +104,11 @@ def test_declared_nonsense(value):
 
 def test_order_of_clues():
     clues = Clues(
-        published=["nonsense"], times=[""], lines=["24 lipca 2025"], url="https://a.example/2025/07/23/x", modified=["2025-08-01"]
+        published=["nonsense"],
+        times=[""],
+        lines=["24 lipca 2025"],
+        url="https://a.example/2025/07/23/x",
+        modified=["2025-08-01"],
     )
     assert find_published(clues) == "2025-07-24"
     assert find_published(clues._replace(lines=[])) == "2025-07-23"

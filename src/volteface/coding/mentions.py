@@ -138,6 +138,8 @@ class _Builder:
             role = self.elements[after]
             cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
             inner, used = self._from_role(after, owned=True)  # takes along a person's name, "rosyjski minister S. Ławrow"
+            if not inner:
+                return [], after - k + used
             lead = inner[0]
             if not lead.code and len(inner) == 1:
                 parties: list[Party] = []

@@ -74,7 +74,8 @@ def read_warc(stream: BinaryIO, path: str, published: str) -> Iterator[Page | Pr
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 content = record.content_stream().read(SIZE_LIMIT_BYTES + 1)
                 yield Page(document=url or path, content=content, url=url, published=published)
-    except (ArchiveLoadFailed, ValueError, UnicodeError) as error:
+    except (ArchiveLoadFailed, ValueError, AttributeError, TypeError) as error:
+        # the last two are how warcio takes a record whose head is cut off
         yield Problem(stage="read", reason="bad archive", document=path, detail=str(error))
 
 

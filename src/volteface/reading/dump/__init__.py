@@ -17,15 +17,18 @@ SHORTEST_REPEAT = 25
 LONGEST_STUB = 700
 """Characters of text before a paywall; an article longer than that is whole."""
 NEAREST_WALL = 3
+MOST_CHARACTERS = 2_000_000
+"""What stands behind is not read: no article is that long, and a page of 50 MB must not stop the run."""
 
 
 def read_dump(page: Page, text: str) -> Article:
     """Read a page's plain text.
 
     `text` is the decoded input; `runs` of the article count its characters. A page without an article gives one
-    with the problem 'no article' and no text; a paywall's stub keeps title and lead and has the problem 'paywall'.
+    with the problem 'no article' and no text; a paywall's stub keeps title and lead and has the problem 'paywall'; of
+    one that is 'too long' the first 2,000,000 characters are read.
     """
-    plain = level(text)
+    plain = level(text[:MOST_CHARACTERS])
     pieces = cut(plain)
     mark(pieces, fold(plain))
     paragraphs, words = find_paragraphs(pieces)
@@ -50,7 +53,10 @@ def read_dump(page: Page, text: str) -> Article:
         language=identify(sample),
         outlet=_outlet(pieces, head),
     )
-    problems = [Problem(stage="read", reason=problem, document=page.document)] if problem else []
+    reasons = [problem] if problem else []
+    if len(text) > MOST_CHARACTERS:
+        reasons.append("too long")
+    problems = [Problem(stage="read", reason=reason, document=page.document) for reason in reasons]
     return assemble(page, blocks, particulars, problems)
 
 
