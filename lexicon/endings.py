@@ -19,7 +19,8 @@ _IRREGULAR_LOCATIVES = {"L": "u", "Z": "ecie"}
 def decline_name(word: str, case: str, gender: str) -> list[str]:
     """Give the forms of an unknown singular name in one case; `gender` is m1, m2, m3, f or n.
 
-    An inanimate name whose genitive ends in -a ('Azowa') is given as m2."""
+    An inanimate name whose genitive ends in -a ('Azowa') is given as m2.
+    """
     if case == "nom" or gender == "n":
         return [word]
     if gender == "f":

@@ -204,7 +204,9 @@ def _readings(word: str, phrase: Phrase, people: bool) -> list[Reading]:
             # An indeclinable word counts as singular unless told otherwise.
             extra = 1 if number == "pl" and "sg" in entry.numbers else 0
             degree = entry.rest & DEGREES
-            readings.append(Reading(word, entry.lemma, entry.part, number, entry.genders, degree, cost + extra))
+            readings.append(
+                Reading(word, entry.lemma, entry.part, number, entry.genders, degree, cost + extra)
+            )
     return readings or [Reading(word, "", "unknown")]
 
 
@@ -303,7 +305,9 @@ def _spell(word: str, entries: Iterable[Entry]) -> list[str]:
     if _is_acronym(word):
         return sorted({entry.form for entry in entries})
     # The dictionary has 'EUROPOL-u' only, newspapers write 'Europolu'.
-    forms = {entry.form.replace("-", "").lower() if _is_acronym(entry.base) else entry.form for entry in entries}
+    forms = {
+        entry.form.replace("-", "").lower() if _is_acronym(entry.base) else entry.form for entry in entries
+    }
     return sorted({form[0].upper() + form[1:] if word[0].isupper() else form for form in forms})
 
 

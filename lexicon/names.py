@@ -45,12 +45,18 @@ def build_names(language: str) -> int:
     table: dict[tuple[str, str, str], Name] = {}
     for row in read_rows(LEXICON / f"names_{language}.csv"):
         if row["kind"] not in KINDS:
-            raise ValueError(f"names_{language}.csv: {row['kind']!r} is no kind; use one of {', '.join(KINDS)}")
+            raise ValueError(
+                f"names_{language}.csv: {row['kind']!r} is no kind; use one of {', '.join(KINDS)}"
+            )
         for spelling in _spellings(row, language):
             _add(table, row, spelling)
     sport = polish_sport_traps if language == "pl" else english_sport_traps
     for text in sport():
-        _add(table, {"code": "", "kind": "trap", "role": "", "flags": "", "since": "", "until": ""}, Spelling(text))
+        _add(
+            table,
+            {"code": "", "kind": "trap", "role": "", "flags": "", "since": "", "until": ""},
+            Spelling(text),
+        )
     rows = (
         (form, code, kind, name.role, join_cases(name.cases), "|".join(sorted(name.numbers, reverse=True)),
          name.flags, name.since, name.until, name.shape)

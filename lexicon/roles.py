@@ -30,7 +30,9 @@ def build_roles(language: str) -> int:
     table: dict[str, Role] = {}
     for row in read_rows(LEXICON / f"roles_{language}.csv"):
         if row["kind"] not in KINDS:
-            raise ValueError(f"roles_{language}.csv: {row['kind']!r} is no kind; use one of {', '.join(KINDS)}")
+            raise ValueError(
+                f"roles_{language}.csv: {row['kind']!r} is no kind; use one of {', '.join(KINDS)}"
+            )
         spellings = _polish(row) if language == "pl" else _english(row)
         for text, cases, number in spellings:
             known = table.setdefault(normalise(text), Role(row["role"], row["kind"], row["flags"]))
@@ -41,7 +43,14 @@ def build_roles(language: str) -> int:
             known.cases |= cases
             known.numbers.add(number)
     rows = (
-        (form, role.role, role.kind, join_cases(role.cases), "|".join(sorted(role.numbers, reverse=True)), role.flags)
+        (
+            form,
+            role.role,
+            role.kind,
+            join_cases(role.cases),
+            "|".join(sorted(role.numbers, reverse=True)),
+            role.flags,
+        )
         for form, role in sorted(table.items())
     )
     return write_rows(WORLD / f"roles.{language}.csv", COLUMNS, rows)

@@ -63,6 +63,8 @@ def _entry(row: tuple[str, str, str, list[str], list[str]]) -> Entry:
     )
 
 
+# Namesakes that would hide the word that news mean: the district of Warsaw is 'we Włochach', Italy 'we Włoszech'.
+_UNWANTED_NAMESAKES = frozenset({"Włochy:Sn_pt~chach"})
 # How words go that the dictionary lacks: an ending, and a word of it that stands in the dictionary.
 _MODELS = (
     ("owiec", "fachowiec"),
@@ -85,7 +87,11 @@ def analyse(word: str, *, imitate: bool = False) -> tuple[Entry, ...]:
     """
     found = _dictionary().analyse(word)
     entries = [_entry(row) for _, _, row in found]
-    known = [entry for entry in entries if entry.part not in ("ign", "depr")]
+    known = [
+        entry
+        for entry in entries
+        if entry.part not in ("ign", "depr") and entry.lemma not in _UNWANTED_NAMESAKES
+    ]
     if any(end > 1 for _, end, _ in found):
         known = []
     if imitate and not any("nom" in entry.cases for entry in known):

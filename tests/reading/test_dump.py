@@ -4,7 +4,12 @@ A file in dumps/ is a page with a tag before each line: T title, L lead, P parag
 may be doubled, or have its credit behind), `>` the rest of a hard-wrapped paragraph, `.` clutter, `=` a field.
 """
 
+import csv
+import hashlib
 import time
+import tomllib
+from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +19,7 @@ from hypothesis import strategies as st
 
 from volteface.model import Article, Page
 from volteface.reading.dump import read_dump
+from volteface.reading.dump.phrases import BLOCK_KINDS
 
 DUMPS = sorted((Path(__file__).parent / "dumps").glob("*.txt"))
 
@@ -314,3 +320,16 @@ def test_page_without_end() -> None:
 def test_page_that_stands_there_twice_is_read_once() -> None:
     article = read(TITLE + "\n" + BODY + "\nMost read\nTen soups\n" + TITLE + "\n" + BODY)
     assert "\n\n".join(article.paragraphs) == BODY.strip()
+
+
+def test_phrase_table_and_its_origin() -> None:
+    folder = files("volteface.reading")
+    table = folder.joinpath("phrases.csv").read_bytes()
+    origin = tomllib.loads(folder.joinpath("phrases.origin.toml").read_text(encoding="utf-8"))
+    assert origin["sha256"]["phrases.csv"] == hashlib.sha256(table).hexdigest()
+    rows = list(csv.DictReader(table.decode("utf-8").splitlines()))
+    assert len({tuple(row.values()) for row in rows}) == len(rows)
+    assert {row["kind"] for row in rows} == {*BLOCK_KINDS, "menu"}
+    languages = Counter(row["language"] for row in rows if row["kind"] != "menu")
+    assert set(languages) == {"pl", "en", "ru", "uk", "de", "tr", "es", "fr"}
+    assert min(languages.values()) >= 200

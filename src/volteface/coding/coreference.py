@@ -188,6 +188,8 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
         return [replace(party, code=code, certainty=INFERRED)]
     if not party.person and party.kind_of_role in ("thing", "group"):
         return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
+    if not party.person and party.role == "MIL" and party.preposition:
+        return []
     places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]

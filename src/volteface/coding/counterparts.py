@@ -17,6 +17,9 @@ OPEN_ENDED = frozenset({"MOBILIZE", "RETREAT"})
 IMPLYING = frozenset({"ACCUSE", "COERCE", "PROTEST", "THREATEN"})
 """Types whose recipient a page leaves out because everybody knows whom it speaks of."""
 
+DOMESTIC = IMPLYING | {"REJECT", "CONCEDE", "REQUEST", "SANCTION", "ASSAULT"}
+"""Types that on a page about one state are meant for somebody in it."""
+
 DOMESTIC_SHARE = 0.7
 
 
@@ -32,13 +35,14 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
     if act.recipients or open_ended or act.frame.mutual and len(act.actors) > 1:
         return True
-    if act.frame.type not in IMPLYING:
-        return False
     actor = act.actors[0]
+    domestic = actor.code in STATES and discourse.share(actor.code) >= DOMESTIC_SHARE
+    if act.frame.type not in (DOMESTIC if domestic else IMPLYING):
+        return False
     if act.frame.type in AGAINST_OWN and actor.code in STATES and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")):
         act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]
         return True
-    if actor.code in STATES and discourse.share(actor.code) >= DOMESTIC_SHARE:
+    if domestic:
         role = "CVL" if actor.role in ("GOV", "COP", "MIL", "") else "GOV"
         act.recipients = [_stand_in(actor, actor.code, role, GUESSED)]
         return True

@@ -21,6 +21,7 @@ CLAUSE_COST = 0.25
 MIN_FIT = 0.3
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "any", "all"})
 NOMINAL = ("gerund", "noun", "adj")
+BORDERS = frozenset({"granica", "na granicy"})
 SAME_PREPOSITION = {"we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward"}
 
 
@@ -314,6 +315,8 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
     if name == "owner" and not party.direct:  # 'od napaści Hamasu': the preposition governs the act
         owns = "gen" in party.cases or party.kind == "adjective"
         return 0.9 if owns and adjacent and not before else 0.0
+    if name == "obj" and party.preposition in BORDERS:
+        return 0.85  # 'zamknęła granicę z Rosją'
     if party.preposition:
         return 0.0
     if name == "subj":
@@ -344,7 +347,7 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     if slot in ("obj", "owner"):
         if before:
             return 0.0
-        return {"": 1.0, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
+        return {"": 1.0, "border": 0.85, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
     if slot == "poss":
         return 1.0 if party.possessive and before and act.first - party.last <= 4 else 0.0
     if slot == "adj":

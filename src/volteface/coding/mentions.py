@@ -440,7 +440,18 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return
+    if grammar.cased and at > 0 and _is_adjective(tokens[at].lower):  # 'na południowy Izrael'
+        slot, _ = _preposition_ending_at(tokens, at - 1, grammar)
+        governed = grammar.prepositions.get(tokens[at - 1].lower, NO_CASES)
+        if slot and party.cases & governed:
+            party.preposition, party.direct, party.cases = slot, True, party.cases & governed
+            return
     _look_further(party, scene, grammar, at)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word may be a Polish adjective, by its ending."""
+    return len(word) > 4 and word.endswith(("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi"))
 
 
 def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:

@@ -188,12 +188,14 @@ def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> boo
         return False
     if kept.group and kept.group == new.group:
         return False
+    heading = {kept_draft.kind, draft.kind} & {"title", "lead", "subhead"}
+    if kept.source == kept.target and not heading and kept_draft.act.frame.lemma != draft.act.frame.lemma:
+        return False  # within one state many acts of a type stand side by side
     if kept.date and new.date and not (kept.date.startswith(new.date) or new.date.startswith(kept.date)):
         return False
     aside = {"negated", "hypothetical", "historical"}
     if (kept.status in aside or new.status in aside) and kept.status != new.status:
         return False
-    heading = {kept_draft.kind, draft.kind} & {"title", "lead", "subhead"}
     if kept.modes and new.modes and not set(kept.modes) & set(new.modes) and kept.type != "ACCUSE" and not heading:
         return False
     return not (kept.type == "ACCUSE" and kept.source_role != new.source_role and kept_draft.evidence != draft.evidence)

@@ -10,13 +10,13 @@ from volteface.reading.roles import find_attribute
 _META_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
                "byl", "og:article:author", "article:author_name", "citation_author", "cxenseparse:author")  # fmt: skip
 _PREFIX = re.compile(
-    r"^(?:(?:written|story|words|reporting|report|text|posted|published) by|by|from|"
+    r"^(?:(?:written|story|words|reporting|report|text|posted|published|analysis|opinion) by|by|from|"
     r"autor(?:zy|ka|en|in|es)?|oprac(?:owanie|ował|owała)?\.?|opr\.|tekst|redaktor|von|par|por|yazan|yazar|haber|"
     r"автор(?:и|ы|ка)?|текст|подготовил[аи]?|підготував|підготувала)(?![\w'’-])[\s:]*",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:|\son (?:mon|tues|wednes|thurs|fri|satur|sun)day).*$",
+    r"\s*(?:[|•·]|\d|\s[-–—]\s|\bpublished\b|\bupdated\b|\(|@|https?:|\son (?:mon|tues|wednes|thurs|fri|satur|sun)day|\son \w+ \d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = frozenset(

@@ -145,8 +145,7 @@ def _ask(place: Place, limits: Limits, deadline: float, size_bytes: int) -> _Ans
     late = threading.Event()
     try:
         connection.connect()
-        if connection.sock is not None:
-            connection.sock.settimeout(min(limits.read_seconds, remaining))
+        connection.timeout = min(limits.read_seconds, remaining)  # from here on of each read
         with _stopped_at(connection, remaining, late):
             return _read_answer(connection, place, size_bytes)
     except (HTTPError, HTTPException, OSError, ValueError) as error:

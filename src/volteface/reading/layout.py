@@ -10,6 +10,7 @@ from volteface.reading.cues import KINDS, find_cue
 from volteface.reading.lead import mark_lead
 from volteface.reading.parts import CLOSERS, Part, ends_sentence
 from volteface.reading.projection import LINE, Element, Projection, strip_to_keys
+from volteface.reading.published import find_visible_date
 from volteface.reading.recover import surround
 from volteface.reading.roles import KINDS_OF_ROLES
 
@@ -99,6 +100,8 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "subhead"
     elif text.rstrip(CLOSERS)[-1:] in _STOPS:
         kind = "paragraph"
+    elif is_short and find_visible_date(text):
+        kind = "date"
     elif "a" in tags and is_short:
         kind = "teaser"
     else:

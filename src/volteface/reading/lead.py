@@ -26,7 +26,8 @@ def mark_lead(
         return [alone] if alone else parts
     start = parts[first].start
     since = heading.end if heading and heading.end <= start else max(0, start - _REACH_KEYS)
-    if above := _find_above(projection, since, start, description):
+    above = _find_above(projection, since, start, description)
+    if above and projection.keys[above.start : above.end] not in projection.keys[start : parts[first].end]:
         return [above, *parts]
     around = next(surround(projection, [(start, parts[first].end)]))
     if not _is_lead(projection, parts, first, around, description):

@@ -1,5 +1,6 @@
 """Prose that the extractor left out although the page puts it beside what it took."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +9,7 @@ from volteface.reading.parts import ends_sentence
 from volteface.reading.projection import Element, Projection
 from volteface.reading.roles import KINDS_OF_ROLES, find_attribute
 
+_CREDIT = re.compile(r"\([^()]*(?:/|photo|AP|AFP|EPA|PAP|DPA|Reuters|Getty)[^()]*\)\W*$", re.IGNORECASE)
 _MIN_PROSE_KEYS = 70
 _MAX_LINK_SHARE = 0.4
 _MAX_CLUTTER_KEYS = 4000
@@ -46,7 +48,7 @@ def recover(projection: Projection, body: list[Stretch], since: int) -> list[Str
         is_subhead = (
             end in starts and end - start <= _MAX_SUBHEAD_KEYS and any(e.tag in _SUBHEADS for e in around)
         )
-        if (is_subhead or _is_prose(projection, start, end)) and not any(map(_is_aside, around)):
+        if (is_subhead or _is_prose(projection, start, end)) and not any(_is_aside(e, since) for e in around):
             found.append(Stretch(start, end, is_heading=is_subhead, is_added=True))
     last = max(stretch.end for stretch in body)
     kept = [stretch for stretch in found if stretch.start >= last]
@@ -86,7 +88,8 @@ def _twins(projection: Projection, body: list[Stretch]) -> Iterator[tuple[int, i
 
 
 def _is_prose(projection: Projection, start: int, end: int) -> bool:
-    if end - start < _MIN_PROSE_KEYS or not ends_sentence(projection.keys[start:end]):
+    keys = projection.keys[start:end]
+    if len(keys) < _MIN_PROSE_KEYS or not ends_sentence(keys) or _CREDIT.search(keys):
         return False
     elements = projection.elements
     linked = 0
@@ -100,7 +103,8 @@ def _start(element: Element) -> int:
     return element.start
 
 
-def _is_aside(element: Element) -> bool:
-    if element.tag in _ASIDE_TAGS:
+def _is_aside(element: Element, since: int) -> bool:
+    # the article's own <header> has the headline in it; one that begins below belongs to something else
+    if element.tag in _ASIDE_TAGS or (element.tag == "header" and element.start >= since):
         return True
     return element.role in KINDS_OF_ROLES and element.end - element.start < _MAX_CLUTTER_KEYS

@@ -59,7 +59,15 @@ def load_names(language: str) -> Iterator[tuple[str, NameSense]]:
             if sense is None:
                 code, kind, role, cases, number, flags, since, until, *shape = rest.split(",")
                 sense = NameSense(
-                    code, kind, role, _set(cases), number, _set(flags), since, until, shape[0] if shape else ""
+                    code,
+                    kind,
+                    role,
+                    _set(cases),
+                    number,
+                    _set(flags),
+                    since,
+                    until,
+                    shape[0] if shape else "",
                 )
                 senses[rest] = sense
             yield form, sense

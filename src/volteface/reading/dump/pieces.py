@@ -23,6 +23,7 @@ SHORTEST_PROSE = 80
 SHORTEST_WRAP, LONGEST_WRAP = 40, 120
 
 
+_HANGING = re.compile(r",$| [^\W\d_A-ZĄĆĘŁŃÓŚŹŻÄÖÜА-ЯЁЇІЄҐ]{1,3}$")
 _LIKE_TITLE = re.compile(r"\w\S*(?: [^\W\d_][^\s|]*){3,}")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
@@ -207,20 +208,17 @@ def _half(text: str) -> int:
 def _wrap_width(lines: list[_Line]) -> int:
     """Give the width in characters at which the page's paragraphs are hard-wrapped, 0 where they are not.
 
-    A line that begins in lower case after one that ends without a stop is most likely its continuation; the
-    width that explains most such pairs (the next word would not have fitted) is the page's.
+    A line that begins in lower case after one that ends without a stop is most likely its continuation, and so is
+    what follows a comma or a short word in lower case; the width that explains most such pairs (the next word
+    would not have fitted) is the page's.
     """
     pairs = []
     for line, following in pairwise(lines):
         size = len(line.text)
-        if (
-            following.blank
-            or not SHORTEST_WRAP <= size <= LONGEST_WRAP
-            or not following.text[0].islower()
-            or line.text[-1] in ".!?…|"
-        ):
+        if following.blank or not SHORTEST_WRAP <= size <= LONGEST_WRAP or line.text[-1] in ".!?…|":
             continue
-        pairs.append((size, size + 1 + len(following.text.split(None, 1)[0])))
+        if following.text[0].islower() or _HANGING.search(line.text):
+            pairs.append((size, size + 1 + len(following.text.split(None, 1)[0])))
     if len(pairs) < 2:
         return 0
     explained = {

@@ -1,0 +1,51 @@
+# Needs make and Python 3.11 or newer. Everything else goes into $(VENV), which is rebuilt when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PAGE ?= $(firstword $(wildcard tests/golden/pl*.txt tests/golden/*/pl*.txt tests/golden/*.pl.txt) docs/pages/astana.txt)
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lexicon docs clean
+
+help: ## Tell what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command what; do printf '%-14s%s\n' "$$command" "$$what"; done
+
+run: $(INSTALLED) ## Follow one page through the house (PAGE=file for another)
+	@$(BIN)/volteface follow "$(PAGE)" --format table
+
+test: $(INSTALLED) ## Run the tests (ARGS='-k name' for some)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: $(INSTALLED) ## Lint, format check, types and tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+bench: $(INSTALLED) ## Measure quality and speed
+	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+lexicon: $(INSTALLED) ## Build the tables of src/volteface again from lexicon/
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,lexicon]'
+	@$(BIN)/python lexicon/build.py
+	@$(BIN)/python lexicon/leaders.py src/volteface/world
+	@$(BIN)/python lexicon/triggers.py
+
+docs: $(INSTALLED) ## Fill README and docs with what the verbs print
+	@$(BIN)/python docs/fill.py
+
+clean: ## Remove the environment and whatever else was made here
+	@if [ -e "$(INSTALLED)" ]; then rm -rf "$(VENV)"; fi
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find src tests benchmarks lexicon docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml
+	@echo "building $(VENV)" >&2
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Volteface needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv "$(VENV)"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
