@@ -29,13 +29,17 @@ WIDENED = timedelta(days=365)
 FAMILY_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "SGP"})
 """Codes of states whose leaders' names mostly put the family first; Polish then declines the last word only."""
 
-WORDS_KEPT = {"pl": frozenset({"bush", "macron", "abe", "le pen"}), "en": frozenset[str]()}
-"""Surnames that stay although the dictionary has them as a word or a given name: news means the leader."""
+WORDS_KEPT = frozenset(
+    "bush buczkowski colom daniłow fiala galant kac kliczko krasnosielski kuczma kurz lai lula machar monastyrski "
+    "nawalna nawalny parolin paroubek podolak poposki radew rogozin rugowa ruto sikorski staniszew szydło ziobro "
+    "żelazkow".split()
+)
+"""Polish surnames that stay although the dictionary has them as a word or a given name: news means the leader."""
 
 WORDS_BARRED = {
     "en": frozenset(
-        "abbott banks bell brown burns bush-fire carter chance cook day fox gates grant green hill hunt king law li "
-        "long march marks may moon park price reason rice sharp short smith stone straw wall white wood young".split()
+        "banks bell brown burns carter chance cook day fox gates grant green hill hunt king law li long march marks "
+        "may moon park price reason rice sharp short smith stone straw wall white wood young".split()
     ),
     "pl": frozenset({"kim", "li", "park", "moon"}),
 }
@@ -61,7 +65,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a form stands for a person from one day to another, in office or (`former`) soon after."""
+    """That a form stands for a person from one day to another, in office or (`former`) soon after.
+
+    A `silent` claim only keeps others away: the person is called so, but too many others are as well.
+    """
 
     start: date
     end: date
@@ -69,7 +76,8 @@ class Claim:
     code: str
     role: str
     cases: frozenset[str]
-    former: bool
+    former: bool = False
+    silent: bool = False
 
 
 Key = tuple[str, bool]
@@ -175,15 +183,32 @@ def claims_of(offices: Iterable[Office], language: str, barred: frozenset[str]) 
             _join(forms, decline(text, office) if " " in text else _surname(text, office, language, barred))
         for text in surnames:
             _join(forms, _surname(text, office, language, barred))
-        leaving = min(office.until, date.max - WIDENED)
         for key, cases in forms.items():
-            own = claims.setdefault(key, [])
-            claim = Claim(office.since, office.until, office.person, office.code, office.role, cases, False)
-            own.append(claim)
-            if office.until < date.max:
-                after = Claim(leaving, leaving + WIDENED, office.person, office.code, office.role, cases, True)
-                own.append(after)
+            claims.setdefault(key, []).extend(_claims(office, cases))
+        for key, cases in _joined(decline(_family_name(office, language), office)).items():
+            if key not in forms:
+                silent = Claim(office.since, office.until, office.person, office.code, office.role, cases, silent=True)
+                claims.setdefault(key, []).append(silent)
     return claims
+
+
+def _claims(office: Office, cases: frozenset[str]) -> Iterator[Claim]:
+    """In office, and for some time after."""
+    yield Claim(office.since, office.until, office.person, office.code, office.role, cases)
+    if office.until < date.max:
+        end = min(office.until, date.max - WIDENED) + WIDENED
+        yield Claim(office.until, end, office.person, office.code, office.role, cases, former=True)
+
+
+def _family_name(office: Office, language: str) -> str:
+    words = office.spellings[language][0].split()
+    return words[0 if office.code in FAMILY_FIRST else -1]
+
+
+def _joined(more: Forms) -> dict[Key, frozenset[str]]:
+    forms: dict[Key, frozenset[str]] = {}
+    _join(forms, more)
+    return forms
 
 
 def _join(forms: dict[Key, frozenset[str]], more: Forms) -> None:
@@ -194,22 +219,25 @@ def _join(forms: dict[Key, frozenset[str]], more: Forms) -> None:
 
 def _surname(text: str, office: Office, language: str, barred: frozenset[str]) -> Forms:
     """The forms of a name that stands alone, without those that are something else as well."""
-    if fold(text) in barred | WORDS_BARRED.get(language, frozenset()) - WORDS_KEPT.get(language, frozenset()):
-        return {}
-    forms = DECLENSIONS.get(language, _english)(text, office)
+    if fold(text) in barred | WORDS_BARRED.get(language, frozenset()):
+        written = frozenset({text})
+    else:
+        written = frozenset()
     return {
         form: cases
-        for form, cases in forms.items()
-        if fold(form) not in barred and not (language == "pl" and _is_polish_word(form))
+        for form, cases in DECLENSIONS.get(language, _english)(text, office).items()
+        if fold(form) not in barred
+        and form not in written
+        and not (language == "pl" and _is_polish(form, "nom" in cases or office.gender == "f"))
     }
 
 
-def _is_polish_word(form: str) -> bool:
-    """Whether a form is also a word, a given name or a place in Polish ('Duda', 'Kac', 'Adama')."""
-    if not form.isalpha() or fold(form) in WORDS_KEPT["pl"]:
+def _is_polish(form: str, nominative: bool) -> bool:
+    """Whether a form is also a given name or a place in Polish ('Adama') or, in the nominative, a word ('Duda')."""
+    if not form.isalpha() or fold(form) in WORDS_KEPT:
         return False
-    common = any(entry.base[:1].islower() for entry in analyse(form.lower()))
     named = {name for entry in analyse(form) for name in entry.types} & {"imię", "nazwa_geograficzna"}
+    common = nominative and any(entry.base[:1].islower() for entry in analyse(form.lower()))
     return common or bool(named)
 
 
@@ -243,9 +271,11 @@ def _next(day: date) -> date:
 
 def _choose(active: list[Claim]) -> Claim | None:
     """Whom a form stands for among those who hold it; the office taken last decides for one person with several."""
+    voiced = [claim for claim in active if not claim.silent]
     persons = {claim.person for claim in active}
-    if not active or len(persons) > 1 and len({(claim.code, claim.role) for claim in active}) > 1:
+    if not voiced or len(persons) > 1 and len({(claim.code, claim.role) for claim in active}) > 1:
         return None
+    active = voiced
     latest = max(active, key=lambda claim: (claim.start, claim.code, claim.role))
     cases = frozenset[str]().union(*(claim.cases for claim in active))
     return Claim(latest.start, latest.end, latest.person, latest.code, latest.role, cases, latest.former)

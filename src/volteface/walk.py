@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from volteface.coding import Coder, can_code, code
+from volteface.coding import CODERS, Coder, can_code, code
 from volteface.ledger import Ledger
 from volteface.model import Article, Page, Problem, Report
 from volteface.reading import read
@@ -49,4 +49,4 @@ def keep(walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = "lexic
                 continue
             for problem in one.problems:
                 writer.problem(problem)
-            yield one, writer.add(one.article, one.reports, coder=coder)
+            yield one, writer.add(one.article, one.reports, coder=CODERS[coder])

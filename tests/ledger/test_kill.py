@@ -26,7 +26,7 @@ PLACES = ("Ganja", "Kars", "Gyumri", "Derbent", "Batumi", "Tabriz", "Aktau")
 def children() -> Iterator[Any]:
     """Start processes from a server that has imported everything, so that a child is at work within milliseconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ledger.test_kill"])
+    context.set_forkserver_preload(["volteface.ledger", "pytest"])
     yield context
 
 

@@ -21,18 +21,19 @@ from volteface.coding.merge import Draft, merge
 from volteface.coding.sentences import Sentence, split, tokenise
 from volteface.model import Article, Mention, Report, Span
 
-CODER = "lexicon-1"
 
+def code_article(article: Article, name: str) -> list[Report]:
+    """Code an article into reports, in text order, that carry the coder's `name`.
 
-def code_article(article: Article) -> list[Report]:
-    """Code an article into reports, in text order. An article in no language of the coder gives none."""
+    An article in no language of the coder gives none.
+    """
     if article.language not in LANGUAGES or not article.text:
         return []
     grammar, lexicon = load_grammar(article.language), load_lexicon(article.language)
     if is_sport(article.text, grammar):
         return []
     drafts = list(_Coding(article, grammar, lexicon).drafts())
-    return merge(article, drafts, CODER)
+    return merge(article, drafts, name)
 
 
 WORD = re.compile(r"\w+(?:-\w+)?")

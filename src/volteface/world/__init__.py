@@ -5,7 +5,7 @@ Every table has an origin file beside it that tells what it is, from what facts 
 
 from volteface.world.bodies import Body, list_bodies, members, memberships
 from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
-from volteface.world.senses import NameSense, RoleSense, load_names, load_roles
+from volteface.world.senses import NameSense, RoleSense, find_code, load_names, load_roles
 from volteface.world.states import State, find_state, list_states, state
 
 STATES = list_states()
@@ -19,6 +19,7 @@ __all__ = [
     "RoleSense",
     "State",
     "Type",
+    "find_code",
     "find_state",
     "intensity_of",
     "list_bodies",

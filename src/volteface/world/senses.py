@@ -1,9 +1,14 @@
 """What a name or a role in a text may mean; loaded from the built tables, one language at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from volteface.errors import VoltefaceError
+
+from volteface.errors import VoltefaceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,26 @@ def load_roles(language: str) -> Iterator[tuple[str, RoleSense]]:
 
 
 @cache
+def find_code(name: str) -> str:
+    """Give the code of a state, body or group by its code or its English or Polish name.
+
+    Raises VoltefaceError for a name that nobody goes by.
+    """
+    wanted = " ".join(name.split())
+    folded = re.sub(r"[\W_]+", " ", wanted.lower()).strip()
+    names = {
+        form: sense.code
+        for language in ("pl", "en")
+        for form, sense in load_names(language)
+        if sense.kind in ("name", "body", "group") and sense.code
+    }
+    if wanted.upper() in names.values():
+        return wanted.upper()
+    if folded in names:
+        return names[folded]
+    raise VoltefaceError(f"nobody goes by {name!r}; use a code such as AZE, NATO or HEZBOLLAH, or a name")
+
+
 def _set(column: str) -> frozenset[str]:
     return frozenset(column.split("|")) - {""}
 
