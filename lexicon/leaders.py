@@ -13,7 +13,7 @@ import hashlib
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -29,21 +29,28 @@ WIDENED = timedelta(days=365)
 FAMILY_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "SGP"})
 """Codes of states whose leaders' names mostly put the family first; Polish then declines the last word only."""
 
-WORDS_KEPT = frozenset(
-    "bush buczkowski colom daniłow fiala galant kac kliczko krasnosielski kuczma kurz lai lula machar monastyrski "
-    "nawalna nawalny parolin paroubek podolak poposki radew rogozin rugowa ruto sikorski staniszew szydło ziobro "
-    "żelazkow".split()
-)
+WORDS_KEPT = frozenset({
+    "bush", "buczkowski", "colom", "daniłow", "fiala", "galant", "kac", "kliczko", "krasnosielski",
+    "kuczma", "kurz", "lai", "lula", "machar", "monastyrski", "nawalna", "nawalny", "parolin", "paroubek",
+    "podolak", "poposki", "radew", "rogozin", "rugowa", "ruto", "sikorski", "staniszew", "szydło",
+    "ziobro", "żelazkow",
+})  # fmt: skip
 """Polish surnames that stay although the dictionary has them as a word or a given name: news means the leader."""
 
 WORDS_BARRED = {
-    "en": frozenset(
-        "banks bell brown burns carter chance cook day fox gates grant green hill hunt king law li long march marks "
-        "may moon park price reason rice sharp short smith stone straw wall white wood young".split()
-    ),
+    "en": frozenset({
+        "ban", "banks", "bell", "brown", "burns", "carter", "chance", "conde", "condé", "cook", "day",
+        "fox", "gates", "grant", "green", "heine", "hill", "hu", "hunt", "kenny", "king", "lasso", "law",
+        "li", "long", "march", "marks", "may", "moon", "oli", "park", "price", "rau", "reason", "rice",
+        "saar", "sharp", "short", "smith", "sor", "stone", "store", "straw", "talon", "wall", "wen",
+        "white", "wood", "young",
+    }),
     "pl": frozenset({"kim", "li", "park", "moon"}),
-}
+}  # fmt: skip
 """Surnames that are words, beside those that the names of states and the Polish dictionary bar."""
+
+PROMINENT = frozenset({"head_of_state", "head_of_government", "foreign", "defence"})
+"""Offices whose holders keep others from their surname even where the table gives them no surname of their own."""
 
 _POLISH = frozenset("ąćęłńóśźż")
 _UNDECOMPOSED = str.maketrans("łŁøØđĐðÐıİßæÆœŒəƏþÞ", "lLoOdDdDiIsaAoOaAtT")
@@ -56,6 +63,7 @@ class Office:
 
     person: str
     code: str
+    office: str
     role: str
     since: date
     until: date
@@ -111,12 +119,16 @@ def read_offices(path: Path = SOURCE) -> list[Office]:
     offices = []
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        languages = [name.removeprefix("name_") for name in reader.fieldnames or () if name.startswith("name_")]
+        languages = [
+            name.removeprefix("name_") for name in reader.fieldnames or () if name.startswith("name_")
+        ]
         for number, row in enumerate(reader, 2):
             try:
                 since, until = first_day(row["since"]), last_day(row["until"])
             except ValueError as error:
-                raise ValueError(f"{path.name}:{number}: {error}; write dates as 2003, 2003-10 or 2003-10-31") from None
+                raise ValueError(
+                    f"{path.name}:{number}: {error}; write dates as 2003, 2003-10 or 2003-10-31"
+                ) from None
             if row["gender"] not in ("m", "f") or until < since:
                 raise ValueError(f"{path.name}:{number}: gender is m or f, and until is not before since")
             spellings = {
@@ -127,7 +139,18 @@ def read_offices(path: Path = SOURCE) -> list[Office]:
                 )
                 for language in languages
             }
-            offices.append(Office(row["name_en"], row["code"], row["role"], since, until, row["gender"], spellings))
+            offices.append(
+                Office(
+                    person=row["name_en"],
+                    code=row["code"],
+                    office=row["office"],
+                    role=row["role"],
+                    since=since,
+                    until=until,
+                    gender=row["gender"],
+                    spellings=spellings,
+                )
+            )
     return offices
 
 
@@ -165,7 +188,7 @@ def _polish(text: str, office: Office) -> Forms:
 
 
 def _opens_with_given_name(text: str) -> bool:
-    return any("imię" in entry.types for entry in analyse(text.split()[0]))
+    return any("imię" in entry.types for entry in analyse(text.split(maxsplit=1)[0]))
 
 
 DECLENSIONS: dict[str, Callable[[str, Office], Forms]] = {"en": _english, "pl": _polish}
@@ -185,10 +208,11 @@ def claims_of(offices: Iterable[Office], language: str, barred: frozenset[str]) 
             _join(forms, _surname(text, office, language, barred))
         for key, cases in forms.items():
             claims.setdefault(key, []).extend(_claims(office, cases))
+        if office.office not in PROMINENT:
+            continue
         for key, cases in _joined(decline(_family_name(office, language), office)).items():
             if key not in forms:
-                silent = Claim(office.since, office.until, office.person, office.code, office.role, cases, silent=True)
-                claims.setdefault(key, []).append(silent)
+                claims.setdefault(key, []).append(replace(next(_claims(office, cases)), silent=True))
     return claims
 
 
@@ -260,7 +284,8 @@ def resolve(claims: list[Claim]) -> Iterator[Claim]:
         if previous and _next(previous.end) == start and what == (
             previous.code, previous.role, previous.cases, previous.former
         ):  # fmt: skip
-            start = pieces.pop().start
+            pieces[-1] = replace(previous, end=end)
+            continue
         pieces.append(Claim(start, end, chosen.person, chosen.code, chosen.role, chosen.cases, chosen.former))
     yield from pieces
 
@@ -272,12 +297,14 @@ def _next(day: date) -> date:
 def _choose(active: list[Claim]) -> Claim | None:
     """Whom a form stands for among those who hold it; the office taken last decides for one person with several."""
     voiced = [claim for claim in active if not claim.silent]
-    persons = {claim.person for claim in active}
-    if not voiced or len(persons) > 1 and len({(claim.code, claim.role) for claim in active}) > 1:
+    actors = {(claim.code, claim.role) for claim in voiced}
+    if not voiced or (len({claim.person for claim in voiced}) > 1 and len(actors) > 1):
         return None
-    active = voiced
-    latest = max(active, key=lambda claim: (claim.start, claim.code, claim.role))
-    cases = frozenset[str]().union(*(claim.cases for claim in active))
+    others = {claim.code for claim in active if claim.silent and claim.person != voiced[0].person}
+    if others - {voiced[0].code}:
+        return None
+    latest = max(voiced, key=lambda claim: (claim.start, claim.code, claim.role))
+    cases = frozenset[str]().union(*(claim.cases for claim in voiced))
     return Claim(latest.start, latest.end, latest.person, latest.code, latest.role, cases, latest.former)
 
 

@@ -11,17 +11,38 @@ from itertools import product
 from endings import decline_name
 from sgjp import CASES, Entry, analyse, generate, pick_fresh
 
-PARTICLES = frozenset(
-    "abd abdal abdel abdul abu ag al as bar ben bin bint da de del della den der di do dos du e el ibn la le los "
-    "lo of ould ter uld van vel vom von y zu zur".split()
-)
-_ARTICLES = frozenset("al el as asz at ad an ar az ul abd".split())
-_ROMAN = frozenset("IVXL")
+PARTICLES = frozenset({
+    "abd", "abdal", "abdel", "abdul", "abu", "ag", "al", "as", "bar", "ben", "bin", "bint", "da", "de",
+    "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "lo", "of",
+    "ould", "ter", "uld", "van", "vel", "vom", "von", "y", "zu", "zur",
+})  # fmt: skip
+_ARTICLES = frozenset({"al", "el", "as", "asz", "at", "ad", "an", "ar", "az", "ul", "abd"})
 _VOWELS = "aeiouyąęóáéíúýôöüäëãõåøæœ"
-_FEMININE_ADJECTIVES = ("ska", "cka", "dzka", "zka", "owa", "ewa", "ina", "yna", "lna")
+_FEMININE_ADJECTIVES = ("ska", "cka", "dzka", "zka", "owa", "ewa", "ova", "eva", "lna")
 _SOFT = {"ć": "ci", "ń": "ni", "ś": "si", "ź": "zi"}
-_HUSHED = ("sz", "cz", "rz", "dz", "dż", "sh", "ch", "š", "č", "ž", "ż", "tz", "lz", "nz", "c", "l", "j", "h", "k", "g")
-_FLEETING = {"Pavel": "Pavl", "Karel": "Karl", "Paweł": "Pawł", "Danijel": "Danijel"}
+_HUSHED = (
+    "sz",
+    "cz",
+    "rz",
+    "dz",
+    "dż",
+    "sh",
+    "ch",
+    "š",
+    "č",
+    "ž",
+    "ż",
+    "tz",
+    "lz",
+    "nz",
+    "c",
+    "l",
+    "j",
+    "h",
+    "k",
+    "g",
+)
+_FLEETING = {"Pavel": "Pavl", "Karel": "Karl"}
 MAX_VARIANTS = 3
 """How many forms of one word in one case are kept."""
 
@@ -41,22 +62,26 @@ def decline_person(name: str, gender: str, *, last_only: bool = False) -> Forms:
     for case in CASES:
         cells = []
         for index, word in enumerate(words):
-            if index not in names or last_only and index != last:
+            if index not in names or (last_only and index != last):
                 cells.append([word])
-            elif word[0].islower():  # a title: 'król Salman'
+            elif word[0].islower() and "-" not in word:  # a title: 'król Salman'
                 cells.append(_title(word, case))
             else:
                 cells.append(_word(word, case, gender, index == last and not last_only))
-        for combination in product(*cells):
-            form = " ".join(combination)
+        combinations = [" ".join(combination) for combination in product(*cells)]
+        # Of a name that may stay bare one part shows the case: 'Nicolasa Maduro', but not 'Hugo Maduro'.
+        shown = [form for form in combinations if form != name or case == "nom" or len(words) == 1]
+        for form in shown or combinations:
             forms[form] = forms.get(form, frozenset()) | {case}
     return forms
 
 
 def _is_fixed(word: str) -> bool:
-    if word.lower() in PARTICLES and (word[0].islower() or word.lower() in ("abd", "abdul", "abdel", "abu", "al", "ould")):
+    if word.lower() in PARTICLES and (
+        word[0].islower() or word.lower() in ("abd", "abdul", "abdel", "abu", "al", "ould")
+    ):
         return True
-    return "." in word or len(word) == 1 or word in ("La", "Le", "Van", "De", "Di", "Ben") or set(word) <= _ROMAN
+    return "." in word or len(word) == 1 or word.isupper() or word in ("La", "Le", "Van", "De", "Di", "Ben")
 
 
 def _title(word: str, case: str) -> list[str]:
@@ -71,9 +96,13 @@ def _word(word: str, case: str, gender: str, surname: bool) -> list[str]:
     if hyphen:
         inflected = [f"{head}-{form}" for form in _word(_capital(tail), case, gender, surname)]
         if tail[0].islower():
-            inflected = [f"{head}-{form[len(head) + 1:].lower()}" for form in inflected]
+            inflected = [f"{head}-{form[len(head) + 1 :].lower()}" for form in inflected]
         if surname and head.lower() not in _ARTICLES and head[0].isupper():
-            both = [f"{h}-{t}" for h in _word(head, case, gender, surname) for t in _word(_capital(tail), case, gender, surname)]
+            both = [
+                f"{h}-{t}"
+                for h in _word(head, case, gender, surname)
+                for t in _word(_capital(tail), case, gender, surname)
+            ]
             inflected = both[:2] + inflected
         return list(dict.fromkeys(inflected))[:MAX_VARIANTS]
     if case == "nom":
@@ -92,6 +121,12 @@ def _capital(word: str) -> str:
 def _known(word: str, case: str, gender: str, surname: bool) -> list[str]:
     """What the dictionary says of a given name or a surname."""
     wanted = "nazwisko" if surname else "imię"
+    return _dictionary_forms(word, case, gender, wanted) or (
+        _dictionary_forms(word, case, gender, "imię") if surname else []
+    )
+
+
+def _dictionary_forms(word: str, case: str, gender: str, wanted: str) -> list[str]:
     tag = "m1" if gender == "m" else "f"
     lemmas = {
         entry.lemma
@@ -110,6 +145,8 @@ def _known(word: str, case: str, gender: str, surname: bool) -> list[str]:
 
 
 def _feminine(word: str, case: str, surname: bool) -> list[str]:
+    if surname and word.endswith(("ová", "ská")):
+        return _feminine(word[:-1] + "a", case, surname)
     if not word.endswith("a"):
         return [word]
     stem = word[:-1]
@@ -160,10 +197,12 @@ def _masculine(word: str, case: str, surname: bool) -> Iterator[str]:
 
 
 def _o_noun(word: str, case: str, surname: bool) -> Iterator[str]:
-    slavic = word.endswith("ko") or word.endswith("ło")
+    slavic = word.endswith(("ko", "ło"))
     if not slavic:
         yield word
-    if slavic or surname and word[-2] not in "iu":
+    if word[-2] in "ie":  # 'Silvio', 'Matteo'
+        yield word[:-1] + {"gen": "a", "acc": "a", "dat": "owi", "inst": "em", "loc": "u", "voc": "u"}[case]
+    elif slavic or (surname and word[-2] != "u"):
         yield from _a_noun(word[:-1] + "a", case)
     else:
         yield from _consonant(word[:-1], case)
@@ -206,7 +245,7 @@ def _consonant(word: str, case: str) -> Iterator[str]:
         stem = word[:-1] + _SOFT[word[-1]]
         yield stem + {"gen": "a", "acc": "a", "dat": "owi", "inst": "em", "loc": "u", "voc": "u"}[case]
         return
-    if case == "inst" and word.endswith("c") and word[-2:-1] in tuple("aiou"):
+    if case == "inst" and word.endswith("c") and word[-2:-1] in tuple("aiou") and len(word) > 4:
         yield word[:-1] + "kiem"
     if case in ("loc", "voc") and word.endswith(_HUSHED):
         yield word + "u"

@@ -2,7 +2,19 @@ from pathlib import Path
 
 import pytest
 
-from ledger.making import AIRLINER, CODER, TORTURE, article, events, fill, made_of, page, report, sample_page, views
+from ledger.making import (
+    AIRLINER,
+    CODER,
+    TORTURE,
+    article,
+    events,
+    fill,
+    made_of,
+    page,
+    report,
+    sample_page,
+    views,
+)
 from volteface.errors import LedgerError
 from volteface.ledger import Ledger
 from volteface.model import Problem

@@ -2,9 +2,10 @@ import os
 import threading
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
-from ledger.making import CODER, Page, made_of, page, sample_page, views
+from ledger.making import CODER, Page, fill, made_of, page, sample_page, views
 from ledger.test_kill import make_page
 from volteface.errors import LedgerError
 from volteface.ledger import Ledger, compact
@@ -59,10 +60,8 @@ def test_reader_during_add_sees_a_whole_state(ledger: Ledger) -> None:
     readers = [threading.Thread(target=look_on) for _ in range(2)]
     for reader in readers:
         reader.start()
-    for wave in range(1, 11):
-        with ledger.writer(batch_documents=2) as writer:
-            for made, reports in numbered(wave * 6):
-                writer.add(made, reports, coder=CODER, seen_at="2025-08-01")
+    for wave in range(1, 9):
+        fill(ledger, numbered(wave * 4), batch=2)
     stop.set()
     for reader in readers:
         reader.join()
@@ -71,19 +70,16 @@ def test_reader_during_add_sees_a_whole_state(ledger: Ledger) -> None:
 
 
 def test_snapshot_holds_its_state_through_adding_and_compaction(ledger: Ledger) -> None:
-    pages = numbered(60)
-    with ledger.writer() as writer:
-        writer.add(*pages[0], coder=CODER)
+    pages = numbered(12)
+    fill(ledger, pages[:1])
     with ledger.snapshot() as snapshot:
-        for made, reports in pages[1:30]:
-            with ledger.writer() as writer:
-                writer.add(made, reports, coder=CODER)
+        fill(ledger, pages, batch=1)
         assert load_manifest(ledger.folder).retired
         assert snapshot.rows("SELECT document FROM articles") == [{"document": pages[0][0].document}]
 
 
 def test_compaction_keeps_everything(tmp_path: Path) -> None:
-    pages = numbered(80)
+    pages = numbered(36)
     recoded = [(made, reports[:1]) for made, reports in pages[::3]]
     ledger = Ledger.create(tmp_path / "small batches")
     for coder, some in (("a", pages), ("b", recoded)):
@@ -106,9 +102,7 @@ def test_compaction_keeps_everything(tmp_path: Path) -> None:
 
 
 def test_replaced_parts_go_once_their_grace_is_over(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    for made, reports in numbered(20):
-        with ledger.writer() as writer:
-            writer.add(made, reports, coder=CODER)
+    fill(ledger, numbered(10), batch=1)
     before = views(ledger)
     assert load_manifest(ledger.folder).retired
     monkeypatch.setattr(compact, "GRACE_SECONDS", -1.0)
@@ -121,8 +115,6 @@ def test_replaced_parts_go_once_their_grace_is_over(ledger: Ledger, monkeypatch:
 
 
 def test_part_can_be_read_with_any_parquet_tool(tmp_path: Path) -> None:
-    import pyarrow.parquet as pq
-
     ledger = made_of(tmp_path / "ledger", [sample_page()])
     rows = pq.read_table(list((ledger.folder / "parts").glob("reports-*"))).to_pylist()
     assert [row["source"] for row in rows] == ["AZE", "AZE", "RUS", "AZE"]

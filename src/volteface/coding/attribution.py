@@ -13,6 +13,8 @@ CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are words themselves: whoever tells of them, they were said."""
 EMBED_REACH = 16
+IN_CUSTODY = frozenset({"torture", "beat", "sexual", "abduct", "arrest", "censor", "deport"})
+"""Modes of what is done to people within reach of the one who does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
             if not own or other.voice == "noun":
                 other.actors = list(accused)
             other.recipients = [p for p in other.recipients if p.code not in {a.code for a in accused}]
-            if not other.recipients and _against_accuser(stage, other):
+            if not other.recipients and _against_accuser(stage, other, accused):
                 other.recipients = [accuser]
             accusers[later] = accuser
             break
@@ -113,12 +115,16 @@ def _complements(stage: Stage, act: Act, other: Act) -> bool:
     return bool(words & stage.grammar.complementisers)
 
 
-def _against_accuser(stage: Stage, act: Act) -> bool:
-    """A bare 'aggression' or 'its plane' is against the accuser; 'torture' of nobody named is against nobody."""
-    following = [t.lower for t in stage.scene.tokens[act.last + 1 : act.last + 5]]
-    if any(word in stage.grammar.possessives for word in following):
-        return True
-    return act.frame.pos == "noun" and act.frame.type in ("ASSAULT", "COERCE", "THREATEN") and "obj" not in act.frame.recipient
+def _against_accuser(stage: Stage, act: Act, accused: Sequence[Party]) -> bool:
+    """What is alleged without a victim hits the accuser: 'aggression', 'shelling a village', 'downing its plane'.
+
+    Not so what a power does to people in its hands ('torture'), or within its own borders.
+    """
+    if act.frame.type not in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE"):
+        return False
+    codes = {party.code for party in accused}
+    at_home = any(p.code in codes and p.preposition in stage.grammar.places and p.first > act.last for p in stage.scene.parties)
+    return not at_home and not IN_CUSTODY & set(act.frame.modes)
 
 
 def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Party | None) -> Verdict:

@@ -118,6 +118,8 @@ class _Coding:
         contexts = tuple(dict.fromkeys(s.context for h in part.hits.contexts for s in h.senses))
         drafts = []
         for index, act in enumerate(acts):
+            if act.bare and index not in accusers:
+                continue
             verdict = judge(stage, act, utterances, accusers.get(index))
             if index not in accusers and not complete(act, scene.parties, self.discourse):
                 continue

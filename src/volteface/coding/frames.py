@@ -21,7 +21,8 @@ CLAUSE_COST = 0.25
 MIN_FIT = 0.3
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "any", "all"})
 NOMINAL = ("gerund", "noun", "adj")
-BORDERS = frozenset({"granica", "na granicy"})
+BORDERS = frozenset({"granica", "na granicy", "border"})
+"""Prepositions of who lives across a border, and so is meant: 'zamknęła granicę z Rosją', 'troops on the border with'."""
 SAME_PREPOSITION = {"we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward"}
 
 
@@ -41,6 +42,7 @@ class Act:
     score: float = 0.0
     inferred_actor: bool = False
     first_person: bool = False
+    bare: bool = False  # nobody fills its slots: it only counts as what somebody is accused of
 
 
 @dataclass(slots=True)
@@ -57,7 +59,10 @@ class Stage:
 
 
 def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
-    """Find the acts of a scene, in token order; a noun that only names another act's object is none."""
+    """Find the acts of a scene, in token order; a noun that only names another act's object is none.
+
+    Bare ones are among them, for what is alleged: the caller drops those that stay bare.
+    """
     acts: list[Act] = []
     for hit in triggers:
         first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
@@ -65,10 +70,10 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             continue
         found = [act for sense in hit.senses for act in _read(stage, sense, first, last)]
         if found:
-            acts.append(max(found, key=lambda act: act.score))
+            acts.append(max(found, key=lambda act: (not act.bare, act.score)))
     used = {act.companion for act in acts if act.companion >= 0}
     kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
-    governed = {id(act): other for act in kept for other in kept if _governs(stage, other, act)}
+    governed = {id(act): other for act in kept for other in kept if not other.bare and _governs(stage, other, act)}
     for act in kept:
         other = governed.get(id(act))
         if other is not None and not other.recipients:
@@ -118,7 +123,8 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
         act = Act(frame, sense.tense, voice, first, end, clause, companion=companion)
         act.first_person = sense.number == "1"
         _fill(stage, act)
-        if _holds(act):
+        act.bare = not _holds(act)
+        if not act.bare or act.voice == "noun" or act.tense == "ing":
             yield act
 
 
@@ -218,6 +224,10 @@ def _fill(stage: Stage, act: Act) -> None:
     if between and recipient is not None and recipient.preposition in ("między", "between") and len(act.recipients) > 1:
         act.actors = []
     _companion_owner(stage, act)
+    if not act.actors and frame.type == "PROTEST":
+        act.actors = [p for p in stage.scene.parties if p.role == "CVL" and not p.preposition][:1]
+    if not act.recipients and recipient_slots and frame.type not in ("CONSULT", "AGREE"):
+        act.recipients = [p for p in stage.scene.parties if p.preposition in BORDERS and p not in act.actors][:1]
     if not act.recipients and frame.type == "ASSAULT":
         act.recipients = _victim_by_place(stage, act)
     act.score = actor_fit + recipient_fit + (0.5 if act.companion >= 0 else 0.0)
@@ -258,7 +268,7 @@ def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> t
     best_score = MIN_FIT
     for order, slot in enumerate(slots):
         for party in stage.scene.parties:
-            if party.former or any(party.group == other.group for other in taken):
+            if (party.former and not taken) or any(party.group == other.group for other in taken):
                 continue
             score = _fit(stage, act, party, slot) - 0.05 * order
             if any(party.code == other.code for other in taken):
@@ -315,8 +325,6 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
     if name == "owner" and not party.direct:  # 'od napaści Hamasu': the preposition governs the act
         owns = "gen" in party.cases or party.kind == "adjective"
         return 0.9 if owns and adjacent and not before else 0.0
-    if name == "obj" and party.preposition in BORDERS:
-        return 0.85  # 'zamknęła granicę z Rosją'
     if party.preposition:
         return 0.0
     if name == "subj":
@@ -347,7 +355,7 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     if slot in ("obj", "owner"):
         if before:
             return 0.0
-        return {"": 1.0, "border": 0.85, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
+        return {"": 1.0, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
     if slot == "poss":
         return 1.0 if party.possessive and before and act.first - party.last <= 4 else 0.0
     if slot == "adj":
@@ -438,6 +446,8 @@ def _holds(act: Act) -> bool:
     """Whether enough of a frame is filled to believe that the words mean the act."""
     frame = act.frame
     if frame.mutual and len(act.actors) + len(act.recipients) >= 2:
+        return True
+    if frame.type == "PROTEST" and (act.companion >= 0 or "weak" not in frame.flags):
         return True
     if "weak" in frame.flags:
         return bool(act.actors) and bool(act.recipients)

@@ -288,6 +288,8 @@ class _Builder:
             return False
         if self.grammar.cased:
             return self._owned_cased(owner, gap, nested)
+        if gap[:1] == ["from"] and self.tokens[max(0, last - 1)].lower in self.grammar.possessives:
+            return False  # 'recalled its ambassador from Australia'
         if not gap or gap[0] not in ("of", "for", "in", "at", "from", "to") or any(w in self._barriers() for w in gap[1:]):
             return False
         return bool(owner.names) or (nested and gap[0] in ("of", "for", "in", "at"))

@@ -67,7 +67,8 @@ def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Dr
     kept = []
     for report, draft in reports:
         named = {(report.type, m.code) for m in (report.source_mention, report.target_mention) if m}
-        if len(named) == 2 or draft.embedded or not named & whole:
+        both_named = report.source_mention and report.target_mention
+        if both_named or draft.embedded or not named & whole:
             kept.append((report, draft))
     return kept
 

@@ -5,9 +5,11 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
+
 from volteface.ledger.manifest import Manifest, Part, Retired
 from volteface.ledger.parts import part_path, seal_part, sync_parts
-from volteface.ledger.views import connect, quote, read_files
+from volteface.ledger.views import quote, read_files, reading
 
 GRACE_SECONDS = 3600.0
 """How long a replaced part stays for readers that opened an older manifest."""
@@ -33,11 +35,12 @@ def compact(folder: Path, manifest: Manifest) -> Manifest:
     if not due:
         return manifest
     tables = dict(manifest.tables)
-    for table, small in due.items():
-        merged = _merge(folder, manifest, table, small)
-        at = tables[table].index(small[0])
-        kept = [part for part in tables[table] if part not in small]
-        tables[table] = (*kept[:at], merged, *kept[at:])
+    with reading(folder, manifest, upto=manifest.last_run) as connection:
+        for table, small in due.items():
+            merged = _merge(connection, folder, table, small)
+            at = tables[table].index(small[0])
+            kept = [part for part in tables[table] if part not in small]
+            tables[table] = (*kept[:at], merged, *kept[at:])
     sync_parts(folder)
     now = time.time()
     retired = tuple(Retired(file=part.file, since=now) for parts in due.values() for part in parts)
@@ -71,10 +74,9 @@ def _tier(part: Part) -> int:
     return tier
 
 
-def _merge(folder: Path, manifest: Manifest, table: str, small: list[Part]) -> Part:
+def _merge(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, small: list[Part]) -> Part:
     path = part_path(folder, table)
     source = read_files(folder, [part.file for part in small])
     holding = _HOLDING.get(table, "")
-    with connect(folder, manifest, upto=manifest.last_run) as connection:
-        copied = connection.execute(_COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))).fetchall()
+    copied = connection.execute(_COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))).fetchall()
     return seal_part(path, int(copied[0][0]))

@@ -11,7 +11,7 @@ from volteface.ledger.events import event_row
 from volteface.ledger.manifest import Manifest, Part
 from volteface.ledger.origins import origin_rows, place_articles
 from volteface.ledger.parts import Row, sync_parts, write_part
-from volteface.ledger.views import connect
+from volteface.ledger.views import reading
 
 REPORTS_AT_ONCE = 100_000
 
@@ -51,7 +51,7 @@ def derive(folder: Path, manifest: Manifest) -> Manifest:
     turn = manifest.last_run
     if turn == manifest.derived:
         return manifest
-    with connect(folder, manifest, upto=turn) as connection:
+    with reading(folder, manifest, upto=turn) as connection:
         placed = origin_rows(place_articles(connection, manifest.derived), turn)
         connection.register("placed", _as_strings(placed, ("document", "origin")))
         connection.execute(_TOUCHED, [manifest.derived])

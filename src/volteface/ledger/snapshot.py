@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from volteface.errors import LedgerError
 from volteface.ledger.manifest import load_manifest
-from volteface.ledger.parts import Row, damaged
+from volteface.ledger.parts import Row
 from volteface.ledger.status import WEIGHTS
-from volteface.ledger.views import BROKEN, connect
+from volteface.ledger.views import connect, telling_damage
 
 _WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 _VIEWS = """
@@ -71,10 +71,8 @@ class Snapshot:
 
     def table(self, query: str, parameters: Parameters = ()) -> pa.Table:
         """Run a SELECT over the views and give an Arrow table. Raises LedgerError if a part is damaged."""
-        try:
+        with telling_damage(self.folder):
             return self._connection.sql(query, params=parameters).to_arrow_table()
-        except BROKEN as error:
-            raise damaged(self.folder, error) from error
 
     def rows(self, query: str, parameters: Parameters = ()) -> list[Row]:
         """Run a SELECT over the views and give its rows as dicts. Raises LedgerError if a part is damaged."""

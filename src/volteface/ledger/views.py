@@ -1,6 +1,8 @@
 """A ledger's parts as DuckDB views: what was kept, row by row, and what of it holds now."""
 
 import glob
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -28,8 +30,14 @@ CREATE VIEW current_events AS
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
 """
 
-BROKEN = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException, duckdb.InternalException)
-"""What DuckDB raises on a damaged part."""
+_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException, duckdb.InternalException)
+
+
+@contextmanager
+def reading(folder: Path, manifest: Manifest, upto: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a state of a ledger as `connect` does, for a while. Raises LedgerError when a damaged part is met."""
+    with telling_damage(folder), connect(folder, manifest, upto) as connection:
+        yield connection
 
 
 def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConnection:
@@ -40,16 +48,26 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
     check_parts(folder, manifest)
     connection = duckdb.connect(config=_SETTINGS)
     try:
-        for table in TABLES:
-            connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
-        connection.execute(_CURRENT.format(upto=upto))
-    except BROKEN as error:
-        connection.close()
-        raise damaged(folder, error) from error
+        with telling_damage(folder):
+            for table in TABLES:
+                connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
+            connection.execute(_CURRENT.format(upto=upto))
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def telling_damage(folder: Path) -> Iterator[None]:
+    """Turn what DuckDB raises on a damaged part into a LedgerError; errors in the query itself pass through."""
+    try:
+        yield
+    except duckdb.Error as error:
+        # what the Parquet reader itself throws comes as the bare base class
+        if isinstance(error, _DAMAGE) or type(error) is duckdb.Error:
+            raise damaged(folder, error) from error
+        raise
 
 
 def read_parts(folder: Path, manifest: Manifest, table: str) -> str:

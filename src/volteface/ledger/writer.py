@@ -15,7 +15,7 @@ from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, swap_manifest
 from volteface.ledger.parts import Row, clear_orphans, write_parts
 from volteface.ledger.rows import article_row, problem_row, read_clock, report_rows
-from volteface.ledger.views import connect
+from volteface.ledger.views import reading
 from volteface.model import Article, Problem, Report
 
 BATCH_DOCUMENTS = 500
@@ -51,7 +51,7 @@ class Writer:
         with ExitStack() as held:
             held.enter_context(WriterLock(self._folder))
             self._manifest = load_manifest(self._folder)
-            with connect(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
+            with reading(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
                 self._known = Known(connection)
             self._swap(forget_retired(self._manifest))
             clear_orphans(self._folder, self._manifest)
@@ -126,7 +126,7 @@ class Writer:
         seen = {(row["document"], row["text_hash"]): row["seen"] for row in self._articles}
         old = [row for row in self._runs if (row["document"], row["text_hash"]) not in seen]
         if old:
-            with connect(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
+            with reading(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
                 columns = {name: pa.array([row[name] for row in old], pa.string()) for name in ("document", "text_hash")}
                 connection.register("wanted", pa.table(columns))
                 found = connection.execute(_SEEN).fetchall()

@@ -10,6 +10,7 @@ from volteface.reading.projection import Projection, strip_to_keys
 
 _MIN_HEADLINE_KEYS = 15
 _MAX_HEADLINE_KEYS = 300
+_STRAIGHT = str.maketrans("’‘“”„–—", '\'\'"""--')
 
 
 class Title(NamedTuple):
@@ -80,6 +81,4 @@ def _render(projection: Projection, stretch: Stretch) -> Title:
 
 
 def _fold(text: str) -> str:
-    return text.casefold().translate(
-        {ord(curly): straight for curly, straight in zip("’‘“”„–—", '\'\'"""--', strict=True)}
-    )
+    return text.casefold().translate(_STRAIGHT)

@@ -8,8 +8,6 @@ from importlib.resources import files
 
 from volteface.errors import VoltefaceError
 
-from volteface.errors import VoltefaceError
-
 
 @dataclass(frozen=True, slots=True)
 class NameSense:
