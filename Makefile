@@ -5,6 +5,7 @@ VENV ?= .venv
 ARGS ?=
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+INFLECTION := $(VENV)/.lexicon
 PAGE ?= $(firstword $(wildcard tests/golden/pl*.txt tests/golden/*/pl*.txt tests/golden/*.pl.txt) docs/pages/astana.txt)
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -26,11 +27,10 @@ check: $(INSTALLED) ## Lint, format check, types and tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
-bench: $(INSTALLED) ## Measure quality and speed
+bench: $(INFLECTION) ## Measure quality and speed
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-lexicon: $(INSTALLED) ## Build the tables of src/volteface again from lexicon/
-	@$(BIN)/python -m pip install --quiet --editable '.[dev,lexicon]'
+lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/
 	@$(BIN)/python lexicon/build.py
 	@$(BIN)/python lexicon/leaders.py src/volteface/world
 	@$(BIN)/python lexicon/triggers.py
@@ -48,4 +48,8 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Volteface needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv "$(VENV)"
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(INFLECTION): $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,lexicon]'
 	@touch $@

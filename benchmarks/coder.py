@@ -28,7 +28,10 @@ def load_pages(folders: Iterable[Path]) -> Iterator[tuple[Path, Gold]]:
     """Give every page that has an annotation beside it."""
     for folder in folders:
         for annotation in sorted(folder.glob("*.json")):
-            page = next((annotation.with_suffix(s) for s in (".txt", ".html") if annotation.with_suffix(s).exists()), None)
+            page = next(
+                (annotation.with_suffix(s) for s in (".txt", ".html") if annotation.with_suffix(s).exists()),
+                None,
+            )
             if page:
                 yield page, json.loads(annotation.read_text(encoding="utf-8"))
 
@@ -52,7 +55,10 @@ def pair_off(gold: list[Gold], reports: list[Report], level: str) -> list[tuple[
     for event in gold:
         found = [report for report in left if agrees(event, report, level)]
         if found:
-            best = max(found, key=lambda r: (r.status == event["status"], r.type == event["type"], r.date == event["date"]))
+            best = max(
+                found,
+                key=lambda r: (r.status == event["status"], r.type == event["type"], r.date == event["date"]),
+            )
             left.remove(best)
             pairs.append((event, best))
     return pairs
@@ -76,7 +82,9 @@ def f1(hits: int, found: int, wanted: int) -> tuple[float, float, float]:
 
 def main() -> None:
     """Print one table by language and, if asked, every error."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pages", nargs="*", type=Path, default=[GOLDEN])
     parser.add_argument("--gold-text", action="store_true")
     parser.add_argument("--errors", action="store_true")
@@ -92,15 +100,26 @@ def main() -> None:
             tally(bag, gold, reports)
         if options.errors:
             show_errors(path, gold, reports)
-    print(f"{'':5}{'pages':>6}{'events':>7}{'found':>6}" + "".join(f"{n:>18}" for n in ("triple P/R/F1", "quad", "dyad")))
+    print(
+        f"{'':5}{'pages':>6}{'events':>7}{'found':>6}"
+        + "".join(f"{n:>18}" for n in ("triple P/R/F1", "quad", "dyad"))
+    )
     for language, bag in counts.items():
         cells = "".join(
-            "   " + "/".join(f"{x:.3f}"[1:] if x < 1 else "1.0" for x in f1(bag[level], bag["found"], bag["events"])) + "   "
+            "   "
+            + "/".join(
+                f"{x:.3f}"[1:] if x < 1 else "1.0" for x in f1(bag[level], bag["found"], bag["events"])
+            )
+            + "   "
             for level in ("triple", "quad", "dyad")
         )
         print(f"{language:5}{bag['pages']:6}{bag['events']:7}{bag['found']:6}{cells}")
         fields = ("status", "status*", "claimed_by", "date", "mutual", "evidence")
-        print("     " + "  ".join(f"{n} {bag[n]}/{bag[n + ' of']}" for n in fields) + f"  false on event-less {bag['empty']}/{bag['empty pages']}")
+        print(
+            "     "
+            + "  ".join(f"{n} {bag[n]}/{bag[n + ' of']}" for n in fields)
+            + f"  false on event-less {bag['empty']}/{bag['empty pages']}"
+        )
 
 
 def tally(bag: Counter[str], gold: Gold, reports: list[Report]) -> None:
@@ -132,10 +151,14 @@ def show_errors(path: Path, gold: Gold, reports: list[Report]) -> None:
     print(f"== {path.name}: {len(pairs)} of {len(gold['events'])} events, {len(reports)} reports")
     for event in gold["events"]:
         if not any(event is other for other, _ in pairs):
-            print(f"   - {event['source'] or '?'}>{event['target'] or '?'} {event['type']} {event['status']} | {event['trigger']} | {event['evidence']}")
+            print(
+                f"   - {event['source'] or '?'}>{event['target'] or '?'} {event['type']} {event['status']} | {event['trigger']} | {event['evidence']}"
+            )
     for report in reports:
         if not any(report is other for _, other in pairs):
-            print(f"   + {report.source or '?'}>{report.target or '?'} {report.type} {report.status} | {report.trigger.text} | {report.evidence.text}")
+            print(
+                f"   + {report.source or '?'}>{report.target or '?'} {report.type} {report.status} | {report.trigger.text} | {report.evidence.text}"
+            )
     for event, report in pairs:
         wrong = [f for f in ("status", "claimed_by", "mutual") if getattr(report, f) != event[f]]
         wrong += ["date"] if event["date"] and event["date"] != report.date else []

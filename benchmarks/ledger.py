@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from volteface.ledger import Ledger
+from volteface.ledger.manifest import load_manifest
 from volteface.model import Article, Mention, Report, Span, make_report_id
 from volteface.show.brief import view_brief
 from volteface.show.relations import view_relations
@@ -42,7 +43,9 @@ class Press:
     def __init__(self, seed: int) -> None:
         self._dice = random.Random(seed)  # noqa: S311 - no secret hangs on it
         syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "or")]
-        self._words = ["".join(self._dice.choices(syllables, k=self._dice.randint(1, 4))) for _ in range(WORDS)]
+        self._words = [
+            "".join(self._dice.choices(syllables, k=self._dice.randint(1, 4))) for _ in range(WORDS)
+        ]
         self._weights = self._cumulate(WORDS)
         self._state_weights = self._cumulate(len(STATES))
 
@@ -71,7 +74,9 @@ class Press:
     def _page(self, document: str, title: str, paragraphs: Sequence[str], seen: str) -> Page:
         text = "\n\n".join((title, *paragraphs))
         outlet = document.split("/")[2]
-        article = Article(document=document, url=document, title=title, text=text, published=seen, outlet=outlet)
+        article = Article(
+            document=document, url=document, title=title, text=text, published=seen, outlet=outlet
+        )
         # what a copy says of the same sentence is the same: the dice are loaded with the paragraph
         reports = [self._report(document, text, one, random.Random(one), seen) for one in paragraphs[:3]]  # noqa: S311
         return article, reports, seen
@@ -83,7 +88,11 @@ class Press:
         source, target = dice.choices(STATES, cum_weights=self._state_weights, k=2)
         type_, quad, intensity = dice.choice(TYPES)
         status = dice.choice(STATUSES)
-        day = (date.fromisoformat(seen) - timedelta(days=dice.randint(0, 2))).isoformat() if dice.random() < 0.5 else ""
+        day = (
+            (date.fromisoformat(seen) - timedelta(days=dice.randint(0, 2))).isoformat()
+            if dice.random() < 0.5
+            else ""
+        )
         return Report(
             id=make_report_id(document, span, source, target, type_), document=document, source=source, target=target,
             source_role="GOV", target_role="GOV", type=type_, quad=quad, intensity=intensity, status=status,
@@ -130,12 +139,15 @@ def measure(pages: Sequence[Page], runs: int) -> None:
             rates.append(len(pages) / whole)
             durables.append(len(pages) / durable)
         folder = Path(root) / str(runs - 1)
-        print(f"adding            {statistics.mean(rates):.0f} pages/s ± {_spread(rates):.0f} with origins and events")
+        print(
+            f"adding            {statistics.mean(rates):.0f} pages/s ± {_spread(rates):.0f} with origins and events"
+        )
         print(f"  until durable   {statistics.mean(durables):.0f} pages/s ± {_spread(durables):.0f}")
         print(f"adding again      {len(pages) / keep(folder, pages)[1]:.0f} pages/s (nothing changes)")
         one = list(Press(7).print_pages(1))
         print(f"one more page     {keep(folder, one)[1] * 1000:.0f} ms")
-        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        # parts that compaction has replaced stay for an hour and don't count
+        size = sum(part.bytes for parts in load_manifest(folder).tables.values() for part in parts)
         text = sum(len(article.text.encode()) for article, _, _ in pages)
         print(f"size on disk      {size / 1e6:.1f} MB for {text / 1e6:.1f} MB of text")
         ask(Ledger.open(folder))

@@ -24,7 +24,7 @@ from sgjp import CASES, analyse
 SOURCE = Path(__file__).with_name("leaders.csv")
 COLUMNS = ("form", "code", "kind", "role", "cases", "number", "flags", "since", "until")
 WIDENED = timedelta(days=365)
-"""How long after leaving office a name still stands for the state, flagged 'former', if nobody else takes it."""
+"""How long after leaving office a name still keeps others from being called so."""
 
 FAMILY_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "SGP"})
 """Codes of states whose leaders' names mostly put the family first; Polish then declines the last word only."""
@@ -196,7 +196,7 @@ DECLENSIONS: dict[str, Callable[[str, Office], Forms]] = {"en": _english, "pl": 
 
 
 def claims_of(offices: Iterable[Office], language: str, barred: frozenset[str]) -> dict[Key, list[Claim]]:
-    """Give the claims on each form. A surname is left out with all its forms if it is in `barred`."""
+    """Give the claims on each form. A form of a surname is left out if it is in `barred`."""
     claims: dict[Key, list[Claim]] = {}
     decline = DECLENSIONS.get(language, _english)
     for office in offices:
@@ -243,15 +243,11 @@ def _join(forms: dict[Key, frozenset[str]], more: Forms) -> None:
 
 def _surname(text: str, office: Office, language: str, barred: frozenset[str]) -> Forms:
     """The forms of a name that stands alone, without those that are something else as well."""
-    if fold(text) in barred | WORDS_BARRED.get(language, frozenset()):
-        written = frozenset({text})
-    else:
-        written = frozenset()
+    others = barred | WORDS_BARRED.get(language, frozenset())
     return {
         form: cases
         for form, cases in DECLENSIONS.get(language, _english)(text, office).items()
-        if fold(form) not in barred
-        and form not in written
+        if fold(form) not in others
         and not (language == "pl" and _is_polish(form, "nom" in cases or office.gender == "f"))
     }
 
@@ -321,10 +317,18 @@ def build(folder: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
-            for key in sorted(claims):
-                writer.writerows(_row(key, piece) for piece in resolve(claims[key]))
+            resolved = {key: [piece for piece in resolve(claims[key]) if not piece.former] for key in claims}
+            for key in sorted(resolved):
+                writer.writerows(_row(key, piece) for piece in resolved[key] if not _is_covered(key, piece, resolved))
         sums.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
     _write_origin(folder / "leaders.origin.toml", len(offices), sums)
+
+
+def _is_covered(key: Key, piece: Claim, resolved: dict[Key, list[Claim]]) -> bool:
+    """Whether the last word of a full name says as much on its own all the time: the table needs no row for it then."""
+    words = key[0].split()
+    alone = resolved.get((words[-1], True), []) if len(words) > 1 else []
+    return any(p.code == piece.code and p.start <= piece.start and piece.end <= p.end for p in alone)
 
 
 def _taken(path: Path) -> frozenset[str]:

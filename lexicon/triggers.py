@@ -115,21 +115,31 @@ class Polish:
         return forms
 
     def speech(self, line: Row) -> Forms:
-        if line["kind"] == "source" or not _is_verb(line["lemma"].split("|")[0].split("/")[0].removesuffix(" się")):
+        if line["kind"] == "source" or not _is_verb(
+            line["lemma"].split("|")[0].split("/")[0].removesuffix(" się")
+        ):
             return {("source", "", ""): {fold(line["lemma"].replace("|", " "))}}
         return self.trigger(line["lemma"], "verb")
 
     def companion(self, phrase: str) -> set[str]:
         head = phrase.split("|")[0].strip().removesuffix(" się")
         if _is_verb(head):
-            return {form for forms in self.trigger(phrase.removesuffix(" się"), "verb").values() for form in forms}
+            return {
+                form for forms in self.trigger(phrase.removesuffix(" się"), "verb").values() for form in forms
+            }
         return {fold(form.form) for form in inflect_polish(phrase)}
 
 
 class English:
     """Inflects the entries of the English tables."""
 
-    TENSES = {"base": "base", "third": "present", "past": "past", "past_participle": "participle", "gerund": "ing"}
+    TENSES = {
+        "base": "base",
+        "third": "present",
+        "past": "past",
+        "past_participle": "participle",
+        "gerund": "ing",
+    }
 
     def split(self, lemma: str, pos: str) -> tuple[str, str]:
         """A phrasal verb of two words is found by its verb; its particle may stand behind the object."""
@@ -185,7 +195,9 @@ def fold(text: str) -> str:
 
 
 def _row(*fields: str | set[str]) -> str:
-    return "\t".join(field if isinstance(field, str) else "|".join(sorted(filter(None, field))) for field in fields)
+    return "\t".join(
+        field if isinstance(field, str) else "|".join(sorted(filter(None, field))) for field in fields
+    )
 
 
 def _read(name: str) -> list[Row]:

@@ -42,17 +42,36 @@ def sources_argument(command: Any) -> Any:
 
 def published_option(command: Any) -> Any:
     """Take the date of pages that don't say."""
-    return click.option("--published", default="", metavar="DATE", callback=_check_date, help="Date of pages that don't say when they were published (YYYY-MM-DD).")(command)
+    return click.option(
+        "--published",
+        default="",
+        metavar="DATE",
+        callback=_check_date,
+        help="Date of pages that don't say when they were published (YYYY-MM-DD).",
+    )(command)
 
 
 def format_option(command: Any) -> Any:
     """Take how to print; tables on a terminal and JSON lines in a pipe unless said."""
-    return click.option("--format", "form", type=FORMATS, default=None, help="Print a table or one JSON object a line. [default: table on a terminal, jsonl in a pipe]")(command)
+    return click.option(
+        "--format",
+        "form",
+        type=FORMATS,
+        default=None,
+        help="Print a table or one JSON object a line. [default: table on a terminal, jsonl in a pipe]",
+    )(command)
 
 
 def ledger_option(command: Any) -> Any:
     """Take the ledger's folder."""
-    return click.option("-l", "--ledger", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="LEDGER", help="The ledger's folder.")(command)
+    return click.option(
+        "-l",
+        "--ledger",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="LEDGER",
+        help="The ledger's folder.",
+    )(command)
 
 
 def _check_date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -140,7 +159,9 @@ def _print_article(article: Article, form: str | None) -> None:
 @main.command()
 @sources_argument
 @published_option
-@click.option("--coder", type=click.Choice(["lexicon"]), default="lexicon", show_default=True, help="Which coder codes.")
+@click.option(
+    "--coder", type=click.Choice(["lexicon"]), default="lexicon", show_default=True, help="Which coder codes."
+)
 @format_option
 def code(sources: tuple[str, ...], published: str, coder: str, form: str | None) -> None:
     """Code pages into reports: who did what to whom, when, and who says so.
@@ -177,7 +198,9 @@ def code(sources: tuple[str, ...], published: str, coder: str, form: str | None)
 @sources_argument
 @ledger_option
 @published_option
-@click.option("--coder", type=click.Choice(["lexicon"]), default="lexicon", show_default=True, help="Which coder codes.")
+@click.option(
+    "--coder", type=click.Choice(["lexicon"]), default="lexicon", show_default=True, help="Which coder codes."
+)
 @format_option
 def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form: str | None) -> None:
     """Read, code and keep pages in a ledger; pages that it holds already change nothing.
@@ -257,7 +280,13 @@ def _end(done: int) -> None:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @ledger_option
-@click.option("--step", type=click.Choice(["day", "week", "month"]), default="month", show_default=True, help="Length of a step.")
+@click.option(
+    "--step",
+    type=click.Choice(["day", "week", "month"]),
+    default="month",
+    show_default=True,
+    help="Length of a step.",
+)
 @format_option
 def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None:
     """Show how two actors stand: cooperation and conflict step by step, with the events behind them.
@@ -285,7 +314,14 @@ def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None
 @main.command()
 @click.argument("state", metavar="STATE")
 @ledger_option
-@click.option("--format", "form", type=click.Choice(["markdown", "jsonl"]), default="markdown", show_default=True, help="Print Markdown or one JSON object.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "jsonl"]),
+    default="markdown",
+    show_default=True,
+    help="Print Markdown or one JSON object.",
+)
 def brief(state: str, ledger: Path, form: str) -> None:
     """Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
 

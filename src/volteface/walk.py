@@ -39,7 +39,9 @@ def walk_page(page: Page, coder: Coder = "lexicon") -> Walked:
     return Walked(article, code(article, coder), problems)
 
 
-def keep(walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = "lexicon") -> Iterator[tuple[Walked | Problem, bool]]:
+def keep(
+    walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = "lexicon"
+) -> Iterator[tuple[Walked | Problem, bool]]:
     """Keep what was walked in the ledger at a path, made if need be; give each with whether it was new there."""
     with Ledger.open_or_create(ledger).writer() as writer:
         for one in walked:

@@ -8,7 +8,16 @@ from typing import Any
 from volteface.ledger import Ledger, Snapshot
 from volteface.model import Article, Mention, Report, Span, make_report_id
 
-QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "ACCUSE": 3, "REJECT": 3, "ASSAULT": 4}
+QUADS = {
+    "AGREE": 1,
+    "CONSULT": 1,
+    "SUPPORT": 1,
+    "COOPERATE": 2,
+    "AID": 2,
+    "ACCUSE": 3,
+    "REJECT": 3,
+    "ASSAULT": 4,
+}
 INTENSITIES = {1: 3.0, 2: 7.0, 3: -3.0, 4: -9.0}
 CODER = "lexicon-1"
 Page = tuple[Article, list[Report]]
@@ -22,7 +31,9 @@ def article(document: str, *sentences: str, published: str = "2025-07-23", **fie
     text = "\n\n".join(sentences)
     outlet = fields.pop("outlet", f"{document}.example")
     url = f"https://{outlet}/{document}"
-    return Article(document=document, text=text, published=published, outlet=outlet, url=url, language="en", **fields)
+    return Article(
+        document=document, text=text, published=published, outlet=outlet, url=url, language="en", **fields
+    )
 
 
 def report(of: Article, sentence: str, act: str, **fields: Any) -> Report:
@@ -55,7 +66,9 @@ def sample_page(document: str = "sample", **fields: Any) -> Page:
     return made, [
         report(made, SIGNING, "AZE SUPPORT TUR signed", mutual=True, modes=("military",)),
         report(made, AIRLINER, "AZE ACCUSE RUS accused"),
-        report(made, AIRLINER, "RUS ASSAULT AZE shooting", status="claimed", claimed_by="AZE", date="2024-12"),
+        report(
+            made, AIRLINER, "RUS ASSAULT AZE shooting", status="claimed", claimed_by="AZE", date="2024-12"
+        ),
         report(made, TORTURE, "AZE ACCUSE RUS accused"),
     ]
 

@@ -26,7 +26,9 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def test_what_was_added_can_be_read(ledger: Ledger) -> None:
-    made, reports = sample_page(captions=("a caption",), clutter={"menu": ("Home", "News")}, author="An Author")
+    made, reports = sample_page(
+        captions=("a caption",), clutter={"menu": ("Home", "News")}, author="An Author"
+    )
     assert fill(ledger, [(made, reports)]) == [True]
     seen = views(ledger)
     assert seen["articles"][0]["text"] == made.text
@@ -136,7 +138,13 @@ def test_problem_is_kept_once(ledger: Ledger) -> None:
             assert writer.problem(problem, seen_at="2025-08-01") is expected
     with ledger.snapshot() as snapshot:
         assert snapshot.rows("SELECT * FROM problems") == [
-            {"stage": "read", "reason": "empty", "document": "nothing.html", "detail": "", "added": "2025-08-01"}
+            {
+                "stage": "read",
+                "reason": "empty",
+                "document": "nothing.html",
+                "detail": "",
+                "added": "2025-08-01",
+            }
         ]
 
 
@@ -150,11 +158,15 @@ def test_wrong_use_is_refused(ledger: Ledger) -> None:
 
 
 def test_an_exception_drops_the_batch_and_frees_the_ledger(ledger: Ledger) -> None:
-    with pytest.raises(KeyboardInterrupt), ledger.writer() as writer:
-        writer.add(*sample_page("kept"), coder=CODER)
-        writer.flush()
-        writer.add(*sample_page("lost"), coder=CODER)
-        raise KeyboardInterrupt
+    def add_and_fail() -> None:
+        with ledger.writer() as writer:
+            writer.add(*sample_page("kept"), coder=CODER)
+            writer.flush()
+            writer.add(*sample_page("lost"), coder=CODER)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_and_fail()
     fill(ledger, [])
     assert [row["document"] for row in views(ledger)["articles"]] == ["kept"]
 
@@ -168,7 +180,7 @@ def test_group_shares_one_event_among_its_pairs(ledger: Ledger) -> None:
 
 
 def test_ledger_is_opened_or_made(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="no ledger.*volteface add"):
+    with pytest.raises(LedgerError, match=r"no ledger.*volteface add"):
         Ledger.open(tmp_path / "none")
     Ledger.open_or_create(tmp_path / "deep" / "ledger")
     assert Ledger.open_or_create(tmp_path / "deep" / "ledger").folder.is_dir()

@@ -5,7 +5,6 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,11 @@ PLACES = ("Ganja", "Kars", "Gyumri", "Derbent", "Batumi", "Tabriz", "Aktau")
 
 
 @pytest.fixture(scope="module")
-def children() -> Iterator[Any]:
+def children() -> Any:
     """Start processes from a server that has imported everything, so that a child is at work within milliseconds."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["volteface.ledger", "pytest"])
-    yield context
+    return context
 
 
 def make_page(number: int) -> Page:
@@ -67,7 +66,9 @@ def add_until_sync(folder: Path, pages: int, syncs: int, talk: Connection) -> No
     add(folder, pages, talk)
 
 
-def run(context: Any, target: Any, arguments: tuple[Any, ...], seconds: float | None) -> tuple[int, list[str]]:
+def run(
+    context: Any, target: Any, arguments: tuple[Any, ...], seconds: float | None
+) -> tuple[int, list[str]]:
     """Run a child, killing it some seconds after it began; give its exit code and the documents it called durable."""
     ours, theirs = context.Pipe()
     child = context.Process(target=target, args=(*arguments, theirs))
@@ -101,7 +102,9 @@ def check_whole(folder: Path, durable: list[str]) -> None:
 
 
 def check_finished(folder: Path, pages: int, expected: Path) -> None:
-    assert views(Ledger.open(folder)) == views(made_of(expected, [make_page(number) for number in range(pages)]))
+    assert views(Ledger.open(folder)) == views(
+        made_of(expected, [make_page(number) for number in range(pages)])
+    )
     files = {path.name for path in (folder / "parts").iterdir()}
     assert files == load_manifest(folder).files()
 

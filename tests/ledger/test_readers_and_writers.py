@@ -22,7 +22,11 @@ def numbered(count: int) -> list[Page]:
 
 
 def test_two_writers_do_not_meet(ledger: Ledger) -> None:
-    with ledger.writer(), pytest.raises(LedgerError, match=f"process {os.getpid()} on .* wait"), ledger.writer():
+    with (
+        ledger.writer(),
+        pytest.raises(LedgerError, match=f"process {os.getpid()} on .* wait"),
+        ledger.writer(),
+    ):
         pass
     with ledger.writer() as writer:  # the refused one has not taken the lock with it
         assert writer.add(*sample_page(), coder=CODER)
@@ -49,13 +53,19 @@ def test_reader_during_add_sees_a_whole_state(ledger: Ledger) -> None:
         while not stop.is_set():
             with ledger.snapshot() as snapshot:
                 reports = snapshot.rows("SELECT count(*) AS n FROM reports")[0]["n"]
-                members = snapshot.rows("SELECT count(*) AS n FROM (SELECT unnest(reports) FROM events)")[0]["n"]
-                runs = snapshot.rows("SELECT coalesce(sum(reports), 0)::INT AS n FROM runs WHERE holds")[0]["n"]
+                members = snapshot.rows("SELECT count(*) AS n FROM (SELECT unnest(reports) FROM events)")[0][
+                    "n"
+                ]
+                runs = snapshot.rows("SELECT coalesce(sum(reports), 0)::INT AS n FROM runs WHERE holds")[0][
+                    "n"
+                ]
                 pages = snapshot.rows("SELECT count(*) AS n FROM pages")[0]["n"]
                 articles = snapshot.rows("SELECT count(*) AS n FROM articles")[0]["n"]
             states.add(pages)
             if not (reports == members == runs and pages == articles):
-                failures.append(f"{reports} reports, {members} in events, {runs} of runs, {pages}/{articles} pages")
+                failures.append(
+                    f"{reports} reports, {members} in events, {runs} of runs, {pages}/{articles} pages"
+                )
 
     readers = [threading.Thread(target=look_on) for _ in range(2)]
     for reader in readers:
@@ -176,5 +186,5 @@ def test_damaged_column_says_what_to_do(tmp_path: Path) -> None:
     content = bytearray(part.read_bytes())
     content[4 : len(content) // 2] = os.urandom(len(content) // 2 - 4)  # the footer stays as it was
     part.write_bytes(content)
-    with pytest.raises(LedgerError, match="can't be read.*restore this file"):
+    with pytest.raises(LedgerError, match=r"can't be read.*restore this file"):
         views(ledger)

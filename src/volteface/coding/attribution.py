@@ -44,7 +44,9 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
             continue
         sense = hit.senses[0]
         clause = stage.structure.of[first]
-        speaker = _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
+        speaker = (
+            _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
+        )
         utterances.append(Utterance(first, sense.kind, clause, speaker))
     return utterances
 
@@ -92,7 +94,11 @@ def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
         if not ("embed" in act.frame.flags or "allege" in act.frame.modes):
             continue
         for later, other in enumerate(acts):
-            if later == index or not 0 < other.first - act.last <= EMBED_REACH or not _complements(stage, act, other):
+            if (
+                later == index
+                or not 0 < other.first - act.last <= EMBED_REACH
+                or not _complements(stage, act, other)
+            ):
                 continue
             accuser, accused = act.actors[0], act.recipients
             own = other.actors and not other.inferred_actor and other.actors[0].code != accuser.code
@@ -123,7 +129,10 @@ def _against_accuser(stage: Stage, act: Act, accused: Sequence[Party]) -> bool:
     if act.frame.type not in ("ASSAULT", "COERCE", "THREATEN", "MOBILIZE"):
         return False
     codes = {party.code for party in accused}
-    at_home = any(p.code in codes and p.preposition in stage.grammar.places and p.first > act.last for p in stage.scene.parties)
+    at_home = any(
+        p.code in codes and p.preposition in stage.grammar.places and p.first > act.last
+        for p in stage.scene.parties
+    )
     return not at_home and not IN_CUSTODY & set(act.frame.modes)
 
 
@@ -150,7 +159,9 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
 
 def _mood(stage: Stage, act: Act) -> Status | None:
     grammar, tokens = stage.grammar, stage.scene.tokens
-    window = [tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)]
+    window = [
+        tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)
+    ]
     if window and (window[-1] in grammar.negations or not grammar.cased and set(window) & grammar.negations):
         return "negated"
     if any(word in grammar.negations for word in window[-2:]) and grammar.cased and act.voice == "passive":
@@ -192,10 +203,15 @@ def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> 
             and structure.clauses[c].start > utterance.at
             for c in chain
         )  # fmt: skip
-        trailing = utterance.at > act.last and utterance.clause not in chain or _follows_comma(stage, act, utterance)
+        trailing = (
+            utterance.at > act.last and utterance.clause not in chain or _follows_comma(stage, act, utterance)
+        )
         quoted = structure.quoted[act.first]
-        bare = not stage.grammar.cased and utterance.at < act.first and utterance.kind in ("say", "think", "deny") and (
-            act.actors and not act.inferred_actor and act.actors[0].first > utterance.at
+        bare = (
+            not stage.grammar.cased
+            and utterance.at < act.first
+            and utterance.kind in ("say", "think", "deny")
+            and (act.actors and not act.inferred_actor and act.actors[0].first > utterance.at)
         )  # "Kyiv said Russia attacked": no "that"
         denial = utterance.kind == "deny" and utterance.at < act.first
         if (content or trailing or quoted or bare or denial or utterance.kind == "source") and (
@@ -210,4 +226,4 @@ def _follows_comma(stage: Stage, act: Act, utterance: Utterance) -> bool:
     if utterance.at <= act.last:
         return False
     before = stage.scene.tokens[max(0, utterance.at - 6) : utterance.at]
-    return any(token.text in ",-–—\"”»" for token in before)
+    return any(token.text in ',-–—"”»' for token in before)

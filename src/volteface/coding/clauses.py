@@ -7,7 +7,7 @@ from volteface.coding.mentions import Scene
 
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
-QUOTES = frozenset("\"„“”«»")
+QUOTES = frozenset('"„“”«»')
 
 
 @dataclass(slots=True)
@@ -90,12 +90,20 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         clauses.append(Clause("content", stack[-1], at + 1, after))
     elif after in grammar.subordinators | grammar.conditionals:
         clauses.append(Clause("subordinate", stack[-1], at + 1, after))
-    elif after in grammar.adversatives or (grammar.cased and after == "a") or (not grammar.cased and after == "and"):
+    elif (
+        after in grammar.adversatives
+        or (grammar.cased and after == "a")
+        or (not grammar.cased and after == "and")
+    ):
         while len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate"):
             stack.pop()
         clauses.append(Clause("coordinate", stack[-1], at + 1, after))
     else:
-        if len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate") and not _lists(at, scene):
+        if (
+            len(stack) > 1
+            and clauses[stack[-1]].kind in ("relative", "subordinate")
+            and not _lists(at, scene)
+        ):
             stack.pop()
         return at
     stack.append(len(clauses) - 1)

@@ -146,7 +146,9 @@ class _Coding:
         return Draft(
             act=act,
             verdict=verdict,
-            evidence=Span(text=self.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end),
+            evidence=Span(
+                text=self.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end
+            ),
             trigger=Span(text=self.text[start:end], start=start, end=end),
             date=date,
             contexts=tuple(dict.fromkeys([*act.frame.contexts, *contexts])),
@@ -183,14 +185,23 @@ class _Coding:
     def _place_of(self, scene: Scene, act: Act) -> str:
         """The place as written: a name behind 'w' or 'in' in the sentence."""
         for party in scene.parties:
-            if party.preposition in ("w", "we", "in", "na", "near", "at") and party.direct and party not in act.recipients:
+            if (
+                party.preposition in ("w", "we", "in", "na", "near", "at")
+                and party.direct
+                and party not in act.recipients
+            ):
                 start, end = scene.span(party.first, party.last)
                 return self.text[start:end]
         return ""
 
     def _remember_subject(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Who acts or stands first in the sentence is who the next one goes on about."""
-        acting = [party for draft in drafts for party, mention in draft.actors[:1] if mention and draft.act.voice == "active"]
+        acting = [
+            party
+            for draft in drafts
+            for party, mention in draft.actors[:1]
+            if mention and draft.act.voice == "active"
+        ]
         named = [
             party
             for party in scene.parties

@@ -148,7 +148,12 @@ def _add_surnames(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
 
 def _is_first_name(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return token.text[0].isupper() and token.text.isalpha() and at > 0 or (at == 0 and len(token.text) > 3 and token.text.istitle())
+    return (
+        token.text[0].isupper()
+        and token.text.isalpha()
+        and at > 0
+        or (at == 0 and len(token.text) > 3 and token.text.istitle())
+    )
 
 
 def _name_cases(written: str, surname: str, grammar: Grammar) -> frozenset[str]:
@@ -176,7 +181,9 @@ def _resolve_pair(party: Party, scene: Scene, discourse: Discourse) -> list[Part
 
 def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
     """A role without a state: by its person's name, as before, by the place in the sentence, by the page."""
-    namesake = next((p for p in scene.parties if p.kind == "person" and p.code and _apposed(p, party, scene)), None)
+    namesake = next(
+        (p for p in scene.parties if p.kind == "person" and p.code and _apposed(p, party, scene)), None
+    )
     if namesake is not None:
         return [replace(party, code=namesake.code, certainty=LEARNED)]
     if party.person:
@@ -207,7 +214,11 @@ def _apposed(person: Party, party: Party, scene: Scene) -> bool:
 
 def _resolve_pronoun(party: Party, before: list[Party], discourse: Discourse) -> list[Party]:
     """A pronoun or 'the country' is the subject earlier in the sentence, or who acted last."""
-    nominal = [p for p in before if p.code and not p.preposition and not p.possessive and (not p.cases or "nom" in p.cases)]
+    nominal = [
+        p
+        for p in before
+        if p.code and not p.preposition and not p.possessive and (not p.cases or "nom" in p.cases)
+    ]
     subject = nominal[0] if nominal and party.kind == "pronoun" else discourse.subject
     if subject is None or not subject.code or party.plural and not subject.plural and party.kind == "pronoun":
         return []

@@ -39,7 +39,11 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     domestic = actor.code in STATES and discourse.share(actor.code) >= DOMESTIC_SHARE
     if act.frame.type not in (DOMESTIC if domestic else IMPLYING):
         return False
-    if act.frame.type in AGAINST_OWN and actor.code in STATES and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")):
+    if (
+        act.frame.type in AGAINST_OWN
+        and actor.code in STATES
+        and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB"))
+    ):
         act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]
         return True
     if domestic:
@@ -55,7 +59,9 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
 
 def _protest_somewhere(act: Act, parties: Sequence[Party], discourse: Discourse) -> None:
     """'Several hundred people rallied in Yerevan': people of the place, or of the page's state."""
-    code = next((p.code for p in parties if p.preposition in ("w", "we", "in") and p.code in STATES), discourse.main)
+    code = next(
+        (p.code for p in parties if p.preposition in ("w", "we", "in") and p.code in STATES), discourse.main
+    )
     if code:
         act.actors = [Party(code, "CVL", act.first, act.first, "implied", group=-4, certainty=INFERRED)]
 

@@ -23,7 +23,14 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his"
 NOMINAL = ("gerund", "noun", "adj")
 BORDERS = frozenset({"granica", "na granicy", "border"})
 """Prepositions of who lives across a border, and so is meant: 'zamknęła granicę z Rosją', 'troops on the border with'."""
-SAME_PREPOSITION = {"we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward"}
+SAME_PREPOSITION = {
+    "we": "w",
+    "ze": "z",
+    "ode": "od",
+    "przeciwko": "przeciw",
+    "pomiędzy": "między",
+    "towards": "toward",
+}
 
 
 @dataclass(slots=True)
@@ -66,14 +73,20 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
     acts: list[Act] = []
     for hit in triggers:
         first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
-        if any(e.first <= first <= e.last and not any(s.kind == "person" for s in e.names) for e in stage.scene.elements if e.names):
+        if any(
+            e.first <= first <= e.last and not any(s.kind == "person" for s in e.names)
+            for e in stage.scene.elements
+            if e.names
+        ):
             continue
         found = [act for sense in hit.senses for act in _read(stage, sense, first, last)]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
     used = {act.companion for act in acts if act.companion >= 0}
     kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
-    governed = {id(act): other for act in kept for other in kept if not other.bare and _governs(stage, other, act)}
+    governed = {
+        id(act): other for act in kept for other in kept if not other.bare and _governs(stage, other, act)
+    }
     for act in kept:
         other = governed.get(id(act))
         if other is not None and not other.recipients:
@@ -94,11 +107,21 @@ def _governs(stage: Stage, act: Act, other: Act) -> bool:
         return False  # what is alleged is an act of its own
     tokens = stage.scene.tokens
     if other.tense in ("infinitive", "base"):
-        return stage.structure.of[other.first] == act.clause or stage.structure.clauses[other.clause].kind == "content"
-    if stage.structure.clauses[other.clause].kind == "content" and act.frame.type in ("REQUEST", "THREATEN", "AGREE", "CONCEDE"):
+        return (
+            stage.structure.of[other.first] == act.clause
+            or stage.structure.clauses[other.clause].kind == "content"
+        )
+    if stage.structure.clauses[other.clause].kind == "content" and act.frame.type in (
+        "REQUEST",
+        "THREATEN",
+        "AGREE",
+        "CONCEDE",
+    ):
         return stage.structure.clauses[other.clause].parent == act.clause and other.first > act.first
     if other.voice == "noun" and other.inferred_actor or other.voice == "noun" and not other.actors:
-        return stage.structure.of[other.first] == act.clause and not any(t.text == "," for t in tokens[act.last : other.first])
+        return stage.structure.of[other.first] == act.clause and not any(
+            t.text == "," for t in tokens[act.last : other.first]
+        )
     return False
 
 
@@ -178,7 +201,11 @@ def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
     tokens, grammar = stage.scene.tokens, stage.grammar
     for at in range(first - 1, max(-1, first - 5), -1):
         word = tokens[at].lower
-        if word in grammar.passive_auxiliaries or word.endswith(("n't", "n’t")) and word[:-3] in grammar.passive_auxiliaries:
+        if (
+            word in grammar.passive_auxiliaries
+            or word.endswith(("n't", "n’t"))
+            and word[:-3] in grammar.passive_auxiliaries
+        ):
             return "passive"
         if word in grammar.perfect_auxiliaries or not word.isalpha():
             break
@@ -198,9 +225,14 @@ def _fill(stage: Stage, act: Act) -> None:
     recipient_slots = frame.recipient
     if act.voice == "passive":
         actor_slots: tuple[str, ...] = ("przez+acc",) if stage.grammar.cased else ("by",)
-        recipient_slots = tuple(s for slot in recipient_slots for s in (("subj", "owner") if slot == "obj" else (slot,)))
+        recipient_slots = tuple(
+            s for slot in recipient_slots for s in (("subj", "owner") if slot == "obj" else (slot,))
+        )
         if frame.type in SELF_MOVED:
-            actor_slots, recipient_slots = (*actor_slots, "subj"), tuple(s for s in recipient_slots if s != "subj")
+            actor_slots, recipient_slots = (
+                (*actor_slots, "subj"),
+                tuple(s for s in recipient_slots if s != "subj"),
+            )
     elif act.voice == "impersonal":
         actor_slots = ("obj",) if frame.type in SELF_MOVED else ()
     elif act.voice == "noun":
@@ -221,13 +253,20 @@ def _fill(stage: Stage, act: Act) -> None:
     between = {"między+inst", "between"} & set(recipient_slots)
     recipient, recipient_fit = _best(stage, act, recipient_slots, act.actors)
     act.recipients = [party for party in _group_of(stage, recipient) if party not in act.actors]
-    if between and recipient is not None and recipient.preposition in ("między", "between") and len(act.recipients) > 1:
+    if (
+        between
+        and recipient is not None
+        and recipient.preposition in ("między", "between")
+        and len(act.recipients) > 1
+    ):
         act.actors = []
     _companion_owner(stage, act)
     if not act.actors and frame.type == "PROTEST":
         act.actors = [p for p in stage.scene.parties if p.role == "CVL" and not p.preposition][:1]
     if not act.recipients and recipient_slots and frame.type not in ("CONSULT", "AGREE"):
-        act.recipients = [p for p in stage.scene.parties if p.preposition in BORDERS and p not in act.actors][:1]
+        act.recipients = [p for p in stage.scene.parties if p.preposition in BORDERS and p not in act.actors][
+            :1
+        ]
     if not act.recipients and frame.type == "ASSAULT":
         act.recipients = _victim_by_place(stage, act)
     act.score = actor_fit + recipient_fit + (0.5 if act.companion >= 0 else 0.0)
@@ -245,7 +284,11 @@ def _companion_owner(stage: Stage, act: Act) -> None:
     if act.recipients or act.companion < 0 or not {"obj", "gen", "dat", "of"} & set(act.frame.recipient):
         return
     for party in stage.scene.parties:
-        beside = party.first - act.companion in (1, 2, 3) or act.companion - party.last in (1, 2) or party.first <= act.companion <= party.last
+        beside = (
+            party.first - act.companion in (1, 2, 3)
+            or act.companion - party.last in (1, 2)
+            or party.first <= act.companion <= party.last
+        )
         if beside and party not in act.actors and not party.direct:
             act.recipients = _group_of(stage, party)
             return
@@ -346,7 +389,9 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     before = party.last < act.first
     name, _, governed = slot.partition("+")
     if "body" in (name, governed):
-        fitting = party.kind == "body" and not before and party.preposition == ("" if name == "body" else name)
+        fitting = (
+            party.kind == "body" and not before and party.preposition == ("" if name == "body" else name)
+        )
         return 0.9 if fitting else 0.0
     if slot == "subj":
         if not before or party.preposition or _is_object(stage, act, party):
@@ -362,7 +407,13 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
         gap = stage.scene.tokens[party.last + 1 : act.first]
         near = before and len(gap) <= 2 and all(t.text.isalpha() and t.lower not in DETERMINERS for t in gap)
         near = near and not any(party.last < verb < act.first for verb, _ in stage.verbs)
-        return 0.9 if near and party.kind in ("adjective", "name", "seat", "capital", "body", "group") and not party.possessive else 0.0
+        return (
+            0.9
+            if near
+            and party.kind in ("adjective", "name", "seat", "capital", "body", "group")
+            and not party.possessive
+            else 0.0
+        )
     written = SAME_PREPOSITION.get(party.preposition, party.preposition)
     if written != SAME_PREPOSITION.get(slot, slot):
         return 0.0
@@ -381,9 +432,15 @@ def _is_object(stage: Stage, act: Act, party: Party) -> bool:
 def _antecedent(stage: Stage, act: Act) -> tuple[Party | None, float]:
     """'Ankara, która podpisała': the subject of a relative clause that opens with its subject stands before it."""
     clause = stage.structure.clauses[act.clause]
-    if act.voice != "active" or clause.kind != "relative" or clause.opener not in stage.grammar.subject_relatives:
+    if (
+        act.voice != "active"
+        or clause.kind != "relative"
+        or clause.opener not in stage.grammar.subject_relatives
+    ):
         return None, 0.0
-    if not stage.grammar.cased and any(clause.start <= p.first < act.first and not p.preposition for p in stage.scene.parties):
+    if not stage.grammar.cased and any(
+        clause.start <= p.first < act.first and not p.preposition for p in stage.scene.parties
+    ):
         return None, 0.0  # 'the town which Russia attacked'
     before = [p for p in stage.scene.parties if 0 <= clause.antecedent - p.last <= 1]
     return (before[-1], 0.85) if before else (None, 0.0)
@@ -404,12 +461,18 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
     ]  # fmt: skip
     if candidates:
         return candidates[0], 0.7
-    dropped = stage.grammar.cased and act.tense in ("past", "present", "future") and stage.discourse.subject is not None
+    dropped = (
+        stage.grammar.cased
+        and act.tense in ("past", "present", "future")
+        and stage.discourse.subject is not None
+    )
     own_subject = any("nom" in p.cases and not p.preposition for p in stage.scene.parties)
     if dropped and not own_subject and clause.kind != "relative" and _opens_clause(stage, act):
         subject = stage.discourse.subject
         assert subject is not None
-        return Party(subject.code, subject.role, act.first, act.first, "pronoun", group=-2, certainty=0.6), 0.5
+        return Party(
+            subject.code, subject.role, act.first, act.first, "pronoun", group=-2, certainty=0.6
+        ), 0.5
     return None, 0.0
 
 
@@ -429,7 +492,11 @@ def _light_verb_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
         word = tokens[at].lower
         if not word[0].isalpha() or stage.structure.of[at] != act.clause:
             break
-        if any(word.startswith(stem) and len(word) - len(stem) <= 6 for stem in grammar.light_verbs if len(stem) > 3):
+        if any(
+            word.startswith(stem) and len(word) - len(stem) <= 6
+            for stem in grammar.light_verbs
+            if len(stem) > 3
+        ):
             verb = Act(act.frame, "past", "active", at, at, act.clause)
             subject, fit = _best(stage, verb, ("subj",), [])
             return subject, fit * 0.9
@@ -455,7 +522,12 @@ def _holds(act: Act) -> bool:
         if frame.type in NEEDS_RECIPIENT and not act.recipients:
             return act.companion >= 0 and frame.type not in ("COOPERATE", "AID", "CONSULT")
         return True
-    return bool(act.recipients) and act.voice != "active" and frame.type in MATERIAL_CONFLICT or "nostate" in frame.flags
+    return (
+        bool(act.recipients)
+        and act.voice != "active"
+        and frame.type in MATERIAL_CONFLICT
+        or "nostate" in frame.flags
+    )
 
 
 def companions_of(scene: Scene, hits: Sequence[Hit[CompanionSense]]) -> dict[int, list[int]]:

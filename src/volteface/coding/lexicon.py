@@ -20,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from volteface.world import NameSense, RoleSense, load_names, load_roles
 
+INITIAL = re.compile(r"\b(\w) (?=\w)")
 PUNCTUATION = re.compile(r"[\W_]")
 
 
@@ -116,6 +117,8 @@ class Lexicon:
             senses.setdefault(form, []).append(sense)
         for form, name in load_names(language):
             senses.setdefault(form, []).append(name)
+            if INITIAL.search(form):  # 'George W. Bush' folds to two spaces behind the initial
+                senses.setdefault(INITIAL.sub(r"\1  ", form), []).append(name)
         for form, role in load_roles(language):
             senses.setdefault(form, []).append(role)
         self._senses = [tuple(found) for found in senses.values()]
@@ -169,9 +172,7 @@ def _longest(hits: Iterable[Hit[S]]) -> Iterator[Hit[S]]:
             end = hit.end
 
 
-def _fitting(
-    hits: Iterable[Hit[NameSense | RoleSense]], text: str
-) -> Iterator[Hit[NameSense | RoleSense]]:
+def _fitting(hits: Iterable[Hit[NameSense | RoleSense]], text: str) -> Iterator[Hit[NameSense | RoleSense]]:
     """Drop the senses of names that are not written as such names are: 'turkey', 'Polish' the verb, 'us'."""
     for hit in hits:
         written = text[hit.start : hit.end]

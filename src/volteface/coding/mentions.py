@@ -77,7 +77,10 @@ class Scene:
 
 
 def set_scene(
-    sentence: Sentence, tokens: list[Token], hits: Sequence[Hit[NameSense | RoleSense]], day: str,
+    sentence: Sentence,
+    tokens: list[Token],
+    hits: Sequence[Hit[NameSense | RoleSense]],
+    day: str,
     verbs: Iterable[int] = (),
 ) -> Scene:
     """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away.
@@ -88,6 +91,8 @@ def set_scene(
     scene.verbs = frozenset(scene.token_at(start) for start in verbs)
     for hit in hits:
         names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
+        if len({s.code for s in names if s.kind == "person"}) > 1:
+            names = tuple(s for s in names if s.kind != "person")  # no day to tell namesakes apart
         roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
         if names or roles:
             first, last = scene.token_at(hit.start), scene.token_at(hit.end - 1)
@@ -137,7 +142,9 @@ class _Builder:
         if after < len(self.elements) and self._modifies(run[-1], after):
             role = self.elements[after]
             cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
-            inner, used = self._from_role(after, owned=True)  # takes along a person's name, "rosyjski minister S. Ławrow"
+            inner, used = self._from_role(
+                after, owned=True
+            )  # takes along a person's name, "rosyjski minister S. Ławrow"
             if not inner:
                 return [], after - k + used
             lead = inner[0]
@@ -170,6 +177,9 @@ class _Builder:
             plural="pl" in name.number and name.kind == "people",
             possessive=token.lower.endswith(("'s", "’s", "s'", "s’")) and not self.grammar.cased,
         )  # fmt: skip
+        if name.kind == "person":
+            while party.first > 0 and element.first - party.first < 3 and self._is_name_word(party.first - 1):
+                party.first -= 1
         if name.kind in ("seat", "body", "person"):
             self._take_person(party)
         party.former = self._is_former(element.first)
@@ -185,7 +195,9 @@ class _Builder:
             return False
         beside = [element.first - 1] if element.first > 1 else []
         beside += [element.last + 1] if element.last + 1 < len(self.tokens) else []
-        return any(i not in self.taken and self.tokens[i].text.istitle() and self._is_name_word(i) for i in beside)
+        return any(
+            i not in self.taken and self.tokens[i].text.istitle() and self._is_name_word(i) for i in beside
+        )
 
     def _modifies(self, k: int, after: int) -> bool:
         """Whether the name at k is a modifier of the role at `after`."""
@@ -234,7 +246,9 @@ class _Builder:
                     owners.append(self._choose_name(self.elements[reach]))
                     base.last = self.elements[reach].last
                     reach += 1
-                if reach < len(self.elements) and self._modifies(reach - 1, reach):  # 'szef unijnej dyplomacji'
+                if reach < len(self.elements) and self._modifies(
+                    reach - 1, reach
+                ):  # 'szef unijnej dyplomacji'
                     base.last = self.elements[reach].last
                     reach += 1
                 break
@@ -269,9 +283,12 @@ class _Builder:
         if k >= len(self.elements):
             return None
         element = self.elements[k]
-        gap = [token.text for token in self.tokens[party.last + 1 : element.first]]
         sense = self._choose_name(element) if element.names else None
-        if sense is None or sense.kind != "person" or gap not in ([], [","]):
+        if sense is None or sense.kind != "person":
+            return None
+        start = party.last + 1
+        start += start < element.first and self.tokens[start].text == ","
+        if element.first - start > 3 or not all(self._is_name_word(i) for i in range(start, element.first)):
             return None
         party.person = tuple(t.text for t in self.tokens[element.first : element.last + 1])
         party.last = element.last
@@ -282,7 +299,11 @@ class _Builder:
         owner = self.elements[k]
         between = range(last + 1, owner.first)
         gap = [self.tokens[i].lower for i in between]
-        if len(gap) > MAX_GAP or any(not word.isalpha() for word in gap) or any(i in self.verbs for i in between):
+        if (
+            len(gap) > MAX_GAP
+            or any(not word.isalpha() for word in gap)
+            or any(i in self.verbs for i in between)
+        ):
             return False
         if any(self.tokens[i].text[0].isupper() for i in between):
             return False
@@ -290,7 +311,11 @@ class _Builder:
             return self._owned_cased(owner, gap, nested)
         if gap[:1] == ["from"] and self.tokens[max(0, last - 1)].lower in self.grammar.possessives:
             return False  # 'recalled its ambassador from Australia'
-        if not gap or gap[0] not in ("of", "for", "in", "at", "from", "to") or any(w in self._barriers() for w in gap[1:]):
+        if (
+            not gap
+            or gap[0] not in ("of", "for", "in", "at", "from", "to")
+            or any(w in self._barriers() for w in gap[1:])
+        ):
             return False
         return bool(owner.names) or (nested and gap[0] in ("of", "for", "in", "at"))
 
@@ -335,7 +360,7 @@ class _Builder:
         if party.person:
             return
         start = party.last + 1
-        if start < len(self.tokens) and self.tokens[start].text == "," :
+        if start < len(self.tokens) and self.tokens[start].text == ",":
             end = self._name_words(start + 1)
             closed = end < len(self.tokens) and self.tokens[end].text in ",." or end == len(self.tokens)
             if end - start > 2 and closed:
@@ -351,10 +376,17 @@ class _Builder:
 
     def _take_person_before(self, party: Party) -> None:
         comma = party.first - 1
-        if comma > 1 and self.tokens[comma].text == "," and not self.grammar.cased and self.tokens[comma + 1].lower == "the":
+        if (
+            comma > 1
+            and self.tokens[comma].text == ","
+            and not self.grammar.cased
+            and self.tokens[comma + 1].lower == "the"
+        ):
             comma -= 0
         if comma < 2 or self.tokens[comma].text != ",":
-            article = comma >= 2 and self.tokens[comma].lower in ("the", "a") and self.tokens[comma - 1].text == ","
+            article = (
+                comma >= 2 and self.tokens[comma].lower in ("the", "a") and self.tokens[comma - 1].text == ","
+            )
             if not article:
                 return
             comma -= 1
@@ -396,7 +428,15 @@ def _phrases(scene: Scene, grammar: Grammar) -> Iterator[Party]:
         if word in grammar.first_person:
             yield Party("", "", at, at, "speaker", cases=frozenset({"nom"}), plural=True)
         elif word in grammar.pronouns:
-            yield Party("", "", at, at, "pronoun", cases=grammar.pronouns[word], plural=word in ("they", "them", "oni"))
+            yield Party(
+                "",
+                "",
+                at,
+                at,
+                "pronoun",
+                cases=grammar.pronouns[word],
+                plural=word in ("they", "them", "oni"),
+            )
         for kind, phrase in phrases.get(word, ()):
             if tuple(lowers[at : at + len(phrase)]) == phrase:
                 cases = frozenset({"nom", "acc", "gen"})
@@ -420,7 +460,12 @@ def _drop_nested(scene: Scene) -> None:
         before = kept[-1] if kept else None
         same_tokens = before is not None and (before.first, before.last) == (party.first, party.last)
         overlaps = before is not None and party.first <= before.last
-        shares = before is not None and party.kind == "role" and before.kind == "role" and before.last == party.last
+        shares = (
+            before is not None
+            and party.kind == "role"
+            and before.kind == "role"
+            and before.last == party.last
+        )
         if not overlaps or same_tokens and party.code and before and party.code != before.code or shares:
             kept.append(party)
     scene.parties = kept
@@ -437,8 +482,17 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
         return
     slot, width = _preposition_ending_at(tokens, at, grammar)
     if slot:
-        governed = grammar.prepositions.get(tokens[at].lower, NO_CASES) if width == 1 else frozenset({"gen", "inst", "dat"})
-        if not grammar.cased or party.kind in ("pair", "same", "pronoun") or party.cases & governed or width > 1:
+        governed = (
+            grammar.prepositions.get(tokens[at].lower, NO_CASES)
+            if width == 1
+            else frozenset({"gen", "inst", "dat"})
+        )
+        if (
+            not grammar.cased
+            or party.kind in ("pair", "same", "pronoun")
+            or party.cases & governed
+            or width > 1
+        ):
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return
@@ -453,7 +507,9 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
 
 def _is_adjective(word: str) -> bool:
     """Whether a word may be a Polish adjective, by its ending."""
-    return len(word) > 4 and word.endswith(("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi"))
+    return len(word) > 4 and word.endswith(
+        ("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi")
+    )
 
 
 def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
@@ -463,8 +519,17 @@ def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None
         return  # what belongs to a noun stands in the genitive
     for back in range(at, max(-1, at - 4), -1):
         word = tokens[back].lower
-        blocked = not (word[0].isalpha() or word in "\"'„”“«»") or word in grammar.coordinators or back in scene.verbs
-        if blocked or word in grammar.relatives or word in grammar.complementisers or word in _calendar(grammar.language):
+        blocked = (
+            not (word[0].isalpha() or word in "\"'„”“«»")
+            or word in grammar.coordinators
+            or back in scene.verbs
+        )
+        if (
+            blocked
+            or word in grammar.relatives
+            or word in grammar.complementisers
+            or word in _calendar(grammar.language)
+        ):
             return
         if any(e.first <= back <= e.last and e.names for e in scene.elements):
             return
@@ -474,7 +539,11 @@ def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None
             if party.kind != "adjective" or not grammar.cased or party.cases & governed:
                 party.preposition, party.attached = slot, back < at
             return
-        if grammar.cased and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają")) and len(word) > 4:
+        if (
+            grammar.cased
+            and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają"))
+            and len(word) > 4
+        ):
             return
 
 
@@ -505,7 +574,9 @@ def join_groups(scene: Scene, grammar: Grammar) -> None:
         if index == 0:
             continue
         before = parties[index - 1]
-        if (before.first, before.last) == (party.first, party.last) or (before.kind == party.kind == "role" and before.last == party.last):
+        if (before.first, before.last) == (party.first, party.last) or (
+            before.kind == party.kind == "role" and before.last == party.last
+        ):
             _follow(party, before)
             continue
         gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]

@@ -43,7 +43,9 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
     reports: list[tuple[Report, Draft]] = []
     for draft in sorted(drafts, key=lambda d: d.trigger.start):
         for report in _reports_of(article, draft, coder):
-            at = next((i for i, (kept, other) in enumerate(reports) if _same_act(kept, other, report, draft)), None)
+            at = next(
+                (i for i, (kept, other) in enumerate(reports) if _same_act(kept, other, report, draft)), None
+            )
             if at is None:
                 reports.append((report, draft))
             else:
@@ -54,7 +56,9 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
     for report, _ in reports:
         part = seen[report.id] = seen.get(report.id, -1) + 1
         if part:
-            id_ = make_report_id(article.document, report.evidence, report.source, report.target, report.type, part)
+            id_ = make_report_id(
+                article.document, report.evidence, report.source, report.target, report.type, part
+            )
             report = replace(report, id=id_)
         finished.append(report)
     return finished
@@ -197,9 +201,19 @@ def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> boo
     aside = {"negated", "hypothetical", "historical"}
     if (kept.status in aside or new.status in aside) and kept.status != new.status:
         return False
-    if kept.modes and new.modes and not set(kept.modes) & set(new.modes) and kept.type != "ACCUSE" and not heading:
+    if (
+        kept.modes
+        and new.modes
+        and not set(kept.modes) & set(new.modes)
+        and kept.type != "ACCUSE"
+        and not heading
+    ):
         return False
-    return not (kept.type == "ACCUSE" and kept.source_role != new.source_role and kept_draft.evidence != draft.evidence)
+    return not (
+        kept.type == "ACCUSE"
+        and kept.source_role != new.source_role
+        and kept_draft.evidence != draft.evidence
+    )
 
 
 def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[Report, Draft]:

@@ -62,6 +62,8 @@ def cluster(reports: Sequence[Row]) -> list[list[Row]]:
     surer: list[int] = []
     for level in (DAY, UNDATED, MONTH, YEAR):
         own = [number for number, telling in enumerate(tellings) if telling.when.level == level]
+        if not own:
+            continue
         loose = []
         index = _Index(tellings, surer)
         for number in own:
@@ -104,7 +106,9 @@ def _tell(reports: Sequence[Row]) -> Iterator[Telling]:
     Two reports of one sentence of one page are two acts, or the coder would have made one of them: the first is put
     with the first of each copy, the second with the second.
     """
-    in_text_order = sorted(reports, key=lambda r: (r["document"], r["evidence_start"], r["trigger_start"], r["id"]))
+    in_text_order = sorted(
+        reports, key=lambda r: (r["document"], r["evidence_start"], r["trigger_start"], r["id"])
+    )
     repeated: Counter[tuple[str, str]] = Counter()
     tellings: defaultdict[tuple[str, str, int], list[Row]] = defaultdict(list)
     for report in in_text_order:
@@ -144,7 +148,9 @@ class _Index:
 
     def __init__(self, tellings: Sequence[Telling], members: Iterable[int]) -> None:
         self._tellings = tellings
-        self._numbers = sorted(members, key=lambda number: (tellings[number].when.first, tellings[number].key))
+        self._numbers = sorted(
+            members, key=lambda number: (tellings[number].when.first, tellings[number].key)
+        )
         self._firsts = [tellings[number].when.first for number in self._numbers]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place, number in enumerate(self._numbers):

@@ -44,7 +44,9 @@ def compact(folder: Path, manifest: Manifest) -> Manifest:
     sync_parts(folder)
     now = time.time()
     retired = tuple(Retired(file=part.file, since=now) for parts in due.values() for part in parts)
-    return replace(manifest, version=manifest.version + 1, tables=tables, retired=(*manifest.retired, *retired))
+    return replace(
+        manifest, version=manifest.version + 1, tables=tables, retired=(*manifest.retired, *retired)
+    )
 
 
 def forget_retired(manifest: Manifest) -> Manifest:
@@ -63,7 +65,9 @@ def _choose(parts: tuple[Part, ...]) -> list[Part]:
         if part.bytes < LARGEST_PART_BYTES:
             tiers[_tier(part)].append(part)
     full = min((tier for tier, members in tiers.items() if len(members) >= TIER_PARTS), default=None)
-    return [part for part in parts if full is not None and part.bytes < LARGEST_PART_BYTES and _tier(part) <= full]
+    return [
+        part for part in parts if full is not None and part.bytes < LARGEST_PART_BYTES and _tier(part) <= full
+    ]
 
 
 def _tier(part: Part) -> int:
@@ -78,5 +82,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, smal
     path = part_path(folder, table)
     source = read_files(folder, [part.file for part in small])
     holding = _HOLDING.get(table, "")
-    copied = connection.execute(_COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))).fetchall()
+    copied = connection.execute(
+        _COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))
+    ).fetchall()
     return seal_part(path, int(copied[0][0]))

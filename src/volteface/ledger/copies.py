@@ -28,7 +28,9 @@ _CHUNK = 4096  # shingles at a time: a page of ten megabytes must not need gigab
 
 def _constants() -> NDArray[np.uint64]:
     """Give 2 x PERMUTATIONS numbers by splitmix64 (Steele, Lea and Flood 2014), from a fixed seed."""
-    state = np.uint64(0x566F6C7465) + np.arange(1, 2 * PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    state = np.uint64(0x566F6C7465) + np.arange(1, 2 * PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
     return _mix(state).reshape(2, PERMUTATIONS)
 
 

@@ -61,7 +61,9 @@ def derive(folder: Path, manifest: Manifest) -> Manifest:
         if placed:
             parts["origins"].append(write_part(folder, "origins", placed))
         for cells in _in_portions(touched):
-            parts["cells"].append(write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells]))
+            parts["cells"].append(
+                write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
+            )
             events = list(_derive_events(connection, cells, turn))
             if events:
                 parts["events"].append(write_part(folder, "events", events))

@@ -21,7 +21,11 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
     """Give the event of the reports of one act. It depends on the set of reports alone."""
     reports = sorted(reports, key=lambda report: (report["seen"], report["id"]))
     status = settle_status([report["status"] for report in reports])
-    behind = [report for report in reports if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM]
+    behind = [
+        report
+        for report in reports
+        if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM
+    ]
     told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
     date_text, when = _choose_date(behind or reports, told[0]["seen"])
     best = behind[0] if behind else reports[0]
@@ -44,7 +48,8 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
         "pairs": max(report["group_pairs"] for report in reports),
         "sentence": best["evidence"],
         "reports": sorted(
-            ({"run": report["run"], "id": report["id"]} for report in reports), key=lambda m: (m["id"], m["run"])
+            ({"run": report["run"], "id": report["id"]} for report in reports),
+            key=lambda m: (m["id"], m["run"]),
         ),
         **_count_origins(reports),
     }

@@ -27,7 +27,12 @@ class Keys:
 
     def columns(self) -> Row:
         """Give the hashes as columns of a run's row."""
-        return {"text_hash": self.text, "document_key": self.document, "text_key": self.version, "run_key": self.run}
+        return {
+            "text_hash": self.text,
+            "document_key": self.document,
+            "text_key": self.version,
+            "run_key": self.run,
+        }
 
 
 class Known:
@@ -41,7 +46,9 @@ class Known:
         self._runs: NDArray[np.int64] = np.asarray(connection.execute(_RUNS).fetchnumpy()["run_key"])
         self._new_versions: dict[int, int] = {}
         self._new_runs: set[int] = set()
-        self._problems = {row[0] for row in connection.execute("SELECT DISTINCT key FROM kept_problems").fetchall()}
+        self._problems = {
+            row[0] for row in connection.execute("SELECT DISTINCT key FROM kept_problems").fetchall()
+        }
 
     def has_version(self, keys: Keys) -> bool:
         """Tell whether a document's latest text is this one."""

@@ -25,9 +25,13 @@ class Ledger:
             folder.mkdir(parents=True, exist_ok=True)
             strange = [item.name for item in folder.iterdir() if item.name not in _OURS]
         except OSError as error:
-            raise LedgerError(f"no ledger can be made at {folder} ({error.strerror}); choose another path.") from None
+            raise LedgerError(
+                f"no ledger can be made at {folder} ({error.strerror}); choose another path."
+            ) from None
         if strange:
-            raise LedgerError(f"{folder} holds other files ({strange[0]}); choose a new or empty folder for a ledger.")
+            raise LedgerError(
+                f"{folder} holds other files ({strange[0]}); choose a new or empty folder for a ledger."
+            )
         with WriterLock(folder):
             if (folder / MANIFEST).exists():
                 raise LedgerError(f"{folder} is a ledger already; open it, or choose another path.")

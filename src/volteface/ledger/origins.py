@@ -154,4 +154,6 @@ def _fetch(connection: duckdb.DuckDBPyConnection, query: str, wanted: Sequence[s
 
 def origin_rows(placed: Mapping[str, str], turn: int) -> list[dict[str, object]]:
     """Give the rows of placed documents."""
-    return [{"document": document, "origin": origin, "turn": turn} for document, origin in sorted(placed.items())]
+    return [
+        {"document": document, "origin": origin, "turn": turn} for document, origin in sorted(placed.items())
+    ]

@@ -44,7 +44,9 @@ def sync_parts(folder: Path) -> None:
 
 def write_parts(folder: Path, tables: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Part, ...]]:
     """Write one part for each table that has rows."""
-    parts: dict[str, tuple[Part, ...]] = {name: (write_part(folder, name, rows),) for name, rows in tables.items() if rows}
+    parts: dict[str, tuple[Part, ...]] = {
+        name: (write_part(folder, name, rows),) for name, rows in tables.items() if rows
+    }
     sync_parts(folder)
     return parts
 

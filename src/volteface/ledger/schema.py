@@ -8,7 +8,13 @@ import pyarrow as pa
 
 SPAN = pa.struct([("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
 MENTION = pa.struct(
-    [("code", pa.string()), ("role", pa.string()), ("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())]
+    [
+        ("code", pa.string()),
+        ("role", pa.string()),
+        ("text", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
 )
 MEMBER = pa.struct([("run", pa.int64()), ("id", pa.string())])
 

@@ -81,10 +81,16 @@ class Snapshot:
 
     def find_event(self, prefix: str) -> Row:
         """Give the event whose id is, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
-        rows = self.rows("SELECT * FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT 6", [prefix.lower()])
+        rows = self.rows(
+            "SELECT * FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT 6", [prefix.lower()]
+        )
         if not rows:
-            raise LedgerError(f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids.")
+            raise LedgerError(
+                f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids."
+            )
         if len(rows) > 1:
             ids = ", ".join(row["id"] for row in rows[:5])
-            raise LedgerError(f"{prefix!r} begins several ids ({ids}{' ...' if len(rows) > 5 else ''}); give more of one.")
+            raise LedgerError(
+                f"{prefix!r} begins several ids ({ids}{' ...' if len(rows) > 5 else ''}); give more of one."
+            )
         return rows[0]

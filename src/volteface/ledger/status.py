@@ -18,7 +18,15 @@ WEIGHTS: Mapping[Status, float] = {
 AGAINST: frozenset[Status] = frozenset(("denied", "negated"))
 """Statuses of reports that speak against an act."""
 
-_ORDER: tuple[Status, ...] = ("reported", "denied", "claimed", "historical", "planned", "hypothetical", "negated")
+_ORDER: tuple[Status, ...] = (
+    "reported",
+    "denied",
+    "claimed",
+    "historical",
+    "planned",
+    "hypothetical",
+    "negated",
+)
 
 
 def settle_status(statuses: Collection[Status]) -> Status:

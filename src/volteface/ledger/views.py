@@ -12,7 +12,10 @@ from volteface.ledger.parts import check_parts, damaged
 from volteface.ledger.schema import TABLES
 
 # no network, ever
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 _KEPT = "CREATE VIEW kept_{table} AS SELECT * FROM {parts}"
 _CURRENT = """
@@ -30,7 +33,12 @@ CREATE VIEW current_events AS
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
 """
 
-_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException, duckdb.InternalException)
+_DAMAGE = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+)
 
 
 @contextmanager

@@ -127,7 +127,10 @@ class Writer:
         old = [row for row in self._runs if (row["document"], row["text_hash"]) not in seen]
         if old:
             with reading(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
-                columns = {name: pa.array([row[name] for row in old], pa.string()) for name in ("document", "text_hash")}
+                columns = {
+                    name: pa.array([row[name] for row in old], pa.string())
+                    for name in ("document", "text_hash")
+                }
                 connection.register("wanted", pa.table(columns))
                 found = connection.execute(_SEEN).fetchall()
             seen |= {(document, text_hash): day for document, text_hash, day in found}

@@ -104,7 +104,9 @@ def series(snapshot: Snapshot, a: str, b: str, step: Step = "month") -> Series:
     first, last = min(found), max(found)
     span = {"step": step, "first": first, "last": _following(last, step) - timedelta(days=1)}
     attention = {row["start"]: row for row in snapshot.rows(_fill(_ATTENTION), known | span)}
-    steps = tuple(_step(start, found.get(start), attention.get(start, {})) for start in _starts(first, last, step))
+    steps = tuple(
+        _step(start, found.get(start), attention.get(start, {})) for start in _starts(first, last, step)
+    )
     return Series(a=a, b=b, step=step, steps=steps, unplaced=unplaced)
 
 

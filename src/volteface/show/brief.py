@@ -107,7 +107,9 @@ FROM own JOIN origins USING (code) GROUP BY code
 """
 
 
-def view_brief(snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, events: int = EVENTS) -> BriefView:
+def view_brief(
+    snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, events: int = EVENTS
+) -> BriefView:
     """Give the situation of a state (code); each section holds at most `events` events."""
     totals = snapshot.rows(_TOTALS.format(of_state=_OF_STATE), {"state": state})[0]
     known = {"state": state, "as_of": totals["as_of"], "window": window_days}
@@ -126,7 +128,9 @@ def view_brief(snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, e
 def _section(snapshot: Snapshot, state: str, name: str, events: int) -> Section:
     where = f"WHERE {_OF_STATE} AND {SECTIONS[name]}"
     total = snapshot.rows(f"SELECT count(*) AS total FROM events {where}", {"state": state})[0]["total"]  # noqa: S608
-    lines = fetch_lines(snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", {"state": state, "events": events})
+    lines = fetch_lines(
+        snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", {"state": state, "events": events}
+    )
     return Section(name=name, events=lines, total=total)
 
 

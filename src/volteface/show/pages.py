@@ -76,6 +76,10 @@ def print_walk(article: Article, reports: Sequence[Report], console: Console | N
     console.rule("reading", align="left", style="dim")
     print_article(article, console)
     for kind, texts in article.clutter.items():
-        console.print(Text(f"  {kind}: ", style="dim").append(" | ".join(dict.fromkeys(texts)), style="dim"), overflow="ellipsis", no_wrap=True)
+        console.print(
+            Text(f"  {kind}: ", style="dim").append(" | ".join(dict.fromkeys(texts)), style="dim"),
+            overflow="ellipsis",
+            no_wrap=True,
+        )
     console.rule(f"coding · {len(reports)} reports", align="left", style="dim")
     print_reports(reports, console)

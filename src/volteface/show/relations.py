@@ -22,11 +22,15 @@ _PAIR = "WHERE (source = $a AND target = $b) OR (source = $b AND target = $a)"
 _COUNT = f"SELECT count(*) AS total FROM events {_PAIR}"  # noqa: S608 - our own text
 
 
-def view_relations(snapshot: Snapshot, a: str, b: str, step: Step = "month", events: int = EVENTS) -> RelationsView:
+def view_relations(
+    snapshot: Snapshot, a: str, b: str, step: Step = "month", events: int = EVENTS
+) -> RelationsView:
     """Give the relation of two actors (codes) and at most `events` of its events."""
     pair = {"a": a, "b": b}
     return RelationsView(
         series=series(snapshot, a, b, step),
-        events=fetch_lines(snapshot, f"{_PAIR} ORDER BY day DESC, id LIMIT $events", pair | {"events": events}),
+        events=fetch_lines(
+            snapshot, f"{_PAIR} ORDER BY day DESC, id LIMIT $events", pair | {"events": events}
+        ),
         events_total=snapshot.rows(_COUNT, pair)[0]["total"],
     )

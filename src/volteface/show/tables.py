@@ -27,7 +27,9 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
     if series.steps:
         console.print(_series_table(series.steps))
     if series.unplaced:
-        console.print(f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim")
+        console.print(
+            f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim"
+        )
     console.print(_events_table(view.events))
     if view.events_total > len(view.events):
         console.print(f"and {view.events_total - len(view.events)} earlier events", style="dim")
@@ -74,7 +76,9 @@ def _events_table(events: tuple[EventLine, ...]) -> Table:
 
 
 def _event_cells(event: EventLine) -> tuple[RenderableType, ...]:
-    support = Text(str(event.support), style="bold").append(f" −{event.against}" if event.against else "", style="red")
+    support = Text(str(event.support), style="bold").append(
+        f" −{event.against}" if event.against else "", style="red"
+    )
     return (
         Text(event.id[:8], style="dim"),
         Text(event.date or f"~{event.first_seen}"),
@@ -95,7 +99,11 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
         (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
     ))  # fmt: skip
     tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
-    told = f"{event.support} independent origins, {event.pages} pages" if event.support > 1 else f"1 origin, {event.pages} pages"
+    told = (
+        f"{event.support} independent origins, {event.pages} pages"
+        if event.support > 1
+        else f"1 origin, {event.pages} pages"
+    )
     console.print(f"{told}: {tally}; counts {event.weight:.3g} in the series", style="dim", highlight=False)
     for number, account in enumerate(view.accounts, 1):
         console.print(_account(number, account))
@@ -121,5 +129,6 @@ def _witness(page: Witness) -> Group:
     sentence = Text(plain(page.sentence))
     place = " · ".join(filter(None, (page.outlet, page.published, page.url or page.document, page.coder)))
     return Group(
-        Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence), Text(f"  {plain(place)}", style="dim")
+        Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence),
+        Text(f"  {plain(place)}", style="dim"),
     )

@@ -95,7 +95,8 @@ def _by_origin(rows: Sequence[Row]) -> tuple[Account, ...]:
     for row in rows:
         pages[row.pop("origin")].append(Witness(**row))
     return tuple(
-        Account(origin=origin, first_outlet=some[0].outlet, pages=tuple(some)) for origin, some in pages.items()
+        Account(origin=origin, first_outlet=some[0].outlet, pages=tuple(some))
+        for origin, some in pages.items()
     )
 
 

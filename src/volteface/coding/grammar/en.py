@@ -50,9 +50,11 @@ GRAMMAR = Grammar(
     complementisers=words("that whether"),
     subordinators=words("when because although though if unless after before since once while as until so"),
     conditionals=words("if unless should whether"),
-    negations=words("not never n't no neither nor without hardly don't doesn't didn't won't wouldn't hasn't haven't hadn't "
+    negations=words(
+        "not never n't no neither nor without hardly don't doesn't didn't won't wouldn't hasn't haven't hadn't "
         "isn't aren't wasn't weren't cannot can't couldn't don’t doesn’t didn’t won’t wouldn’t hasn’t haven’t hadn’t isn’t "
-        "aren’t wasn’t weren’t can’t couldn’t"),
+        "aren’t wasn’t weren’t can’t couldn’t"
+    ),
     negating_verbs=words("refused refuses refusing failed fails declined declines avoided stopped"),
     possibility=words(
         "may might could should possible possibly potential potentially perhaps likely considering considers "
@@ -90,7 +92,14 @@ GRAMMAR = Grammar(
             "its government|his government|her government|the ministry|his ministry|its army|the country 's government"
         ).split("|")
     ),
-    pronouns={"he": NO_CASES, "she": NO_CASES, "it": NO_CASES, "they": NO_CASES, "him": NO_CASES, "them": NO_CASES},
+    pronouns={
+        "he": NO_CASES,
+        "she": NO_CASES,
+        "it": NO_CASES,
+        "they": NO_CASES,
+        "him": NO_CASES,
+        "them": NO_CASES,
+    },
     first_person=words("we"),
     possessives=words("its their his her our"),
     places=words("in near at on over inside across outside"),

@@ -130,7 +130,9 @@ GRAMMAR = Grammar(
         "niemu": cases("dat"),
     },
     first_person=words("my"),
-    possessives=words("swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"),
+    possessives=words(
+        "swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"
+    ),
     places=words("w we na pod koło przy nad"),
     sport=words(
         "mecz meczu meczem meczach gol gola bramka bramkę bramki bramkarz trener trenera liga ligi lidze turniej turnieju "
