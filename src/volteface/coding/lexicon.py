@@ -9,8 +9,10 @@
 with tabs between columns and '|' between the members of a list. Forms are folded (see `fold`).
 """
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -112,25 +114,28 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         """Load the tables of `language` ("pl", "en"); FileNotFoundError where there are none."""
-        senses: dict[str, list[Sense]] = {}
-        for form, sense in _load_compiled(language):
-            senses.setdefault(form, []).append(sense)
-        for form, name in load_names(language):
-            senses.setdefault(form, []).append(name)
-            if INITIAL.search(form):  # 'George W. Bush' folds to two spaces behind the initial
-                senses.setdefault(INITIAL.sub(r"\1  ", form), []).append(name)
-        for form, role in load_roles(language):
-            senses.setdefault(form, []).append(role)
-        self._senses = [tuple(found) for found in senses.values()]
-        self._automaton = AhoCorasick(
-            [f" {form} " for form in senses], implementation=Implementation.ContiguousNFA
-        )
+        senses: dict[str, tuple[Sense, ...]] = {}
+        with _without_collection():
+            for sense, forms in _load_compiled(language):
+                for form in forms:
+                    senses[form] = (*senses.get(form, ()), sense)
+            for form, name in load_names(language):
+                senses[form] = (*senses.get(form, ()), name)
+                if INITIAL.search(form):  # 'George W. Bush' folds to two spaces behind the initial
+                    spaced = INITIAL.sub(r"\1  ", form)
+                    senses[spaced] = (*senses.get(spaced, ()), name)
+            for form, role in load_roles(language):
+                senses[form] = (*senses.get(form, ()), role)
+            self._senses = list(senses.values())
+            self._automaton = AhoCorasick(
+                [f" {form} " for form in senses], implementation=Implementation.ContiguousNFA
+            )
 
     def scan(self, text: str) -> Hits:
         """Find every word of the lexicon in a text in one pass; overlapping actors are resolved."""
         hits = Hits()
         actors: list[Hit[NameSense | RoleSense]] = []
-        sort_out: dict[type, list[Hit[Any]]] = {
+        by_kind: dict[type, list[Hit[Any]]] = {
             NameSense: actors,
             RoleSense: actors,
             TriggerSense: hits.triggers,
@@ -144,17 +149,17 @@ class Lexicon:
             senses = self._senses[pattern]
             kinds = {type(sense) for sense in senses}
             if len(kinds) == 1:
-                sort_out[kinds.pop()].append(Hit(start, end - 2, senses))
+                by_kind[kinds.pop()].append(Hit(start, end - 2, senses))
                 continue
             by_list: dict[int, tuple[list[Hit[Any]], list[Sense]]] = {}
             for sense in senses:
-                target = sort_out[type(sense)]
+                target = by_kind[type(sense)]
                 by_list.setdefault(id(target), (target, []))[1].append(sense)
             for target, members in by_list.values():
                 target.append(Hit(start, end - 2, tuple(members)))
         hits.actors = list(_longest(_fitting(actors, text)))
-        for found in (hits.triggers, hits.speech):
-            found[:] = _longest(found)
+        hits.triggers = list(_longest(hits.triggers))
+        hits.speech = list(_longest(hits.speech))
         hits.companions.sort(key=_start)
         return hits
 
@@ -191,7 +196,19 @@ def _members(column: str) -> tuple[str, ...]:
     return tuple(column.split("|")) if column else ()
 
 
-def _load_compiled(language: str) -> Iterator[tuple[str, Sense]]:
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, over a hundred thousand objects that all stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load_compiled(language: str) -> Iterator[tuple[Sense, list[str]]]:
     frames: dict[str, Frame] = {}
     table = files("volteface.coding") / f"lexicon.{language}.tsv"
     for line in table.read_text(encoding="utf-8").splitlines():
@@ -213,8 +230,7 @@ def _load_compiled(language: str) -> Iterator[tuple[str, Sense]]:
         else:
             context, forms = columns
             sense = ContextSense(context)
-        for form in forms.split("|"):
-            yield form, sense
+        yield sense, forms.split("|")
 
 
 def _frame(columns: list[str]) -> Frame:
