@@ -81,13 +81,13 @@ def test_resemblance_is_decided_on_the_whole_signature() -> None:
     assert COPY_RESEMBLANCE == 0.5
 
 
-def test_ten_megabytes_of_text_need_no_gigabytes() -> None:
-    text = " ".join(str(number) for number in range(1_500_000))
+def test_megabytes_of_text_need_no_gigabytes() -> None:
+    text = " ".join(str(number) for number in range(300_000))
     tracemalloc.start()
     sign(text)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 500e6
+    assert peak < 100e6
 
 
 def test_a_thousand_copies_are_one_origin_and_support_one(tmp_path: Path) -> None:

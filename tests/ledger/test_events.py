@@ -10,7 +10,7 @@ from ledger.making import AIRLINER, TORTURE, Page, article, events, made_of, pag
 from volteface.ledger import WEIGHTS
 from volteface.ledger.clusters import DAY, MONTH, UNDATED, YEAR, read_when
 from volteface.ledger.status import settle_status
-from volteface.model import STATUSES
+from volteface.model import STATUSES, Mention
 
 SHOT = "The airliner was shot down near Grozny by a missile."
 SHOT_TOO = "A missile shot down an airliner over Grozny, killing dozens."
@@ -127,11 +127,13 @@ def test_other_words_are_another_event(tmp_path: Path) -> None:
 
 
 def test_names_of_the_two_sides_do_not_make_sentences_alike(tmp_path: Path) -> None:
-    pages = []
-    for document, sentence in (("a", "Azerbaijan accused Russian officers of torture."), ("b", "Azerbaijan accused Russian pilots.")):
-        made = article(document, sentence)
-        [one] = [report(made, sentence, "AZE ACCUSE RUS")]
-        pages.append((made, [one]))
+    baku = Mention(code="AZE", role="GOV", text="Azerbaijan", start=0, end=10)
+    moscow = Mention(code="RUS", role="GOV", text="Russian", start=19, end=26)
+    sentences = {"a": "Azerbaijan accused Russian officers of torture.", "b": "Azerbaijan accused Russian pilots."}
+    pages = [
+        page(document, sentence, "AZE ACCUSE RUS", source_mention=baku, target_mention=moscow)
+        for document, sentence in sentences.items()
+    ]
     assert len(told(tmp_path, *pages)) == 2
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from volteface.coding.coreference import GUESSED, INFERRED, Discourse
+from volteface.coding.coreference import GUESSED, INFERRED, LEARNED, Discourse
 from volteface.coding.frames import Act
 from volteface.coding.mentions import Party
 from volteface.world import STATES
@@ -36,7 +36,8 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     if act.recipients or open_ended or act.frame.mutual and len(act.actors) > 1:
         return True
     actor = act.actors[0]
-    domestic = actor.code in STATES and discourse.share(actor.code) >= DOMESTIC_SHARE
+    bare = actor.kind == "role" and actor.certainty < LEARNED  # 'policja', 'the court': they act at home
+    domestic = actor.code in STATES and (bare or discourse.share(actor.code) >= DOMESTIC_SHARE)
     if act.frame.type not in (DOMESTIC if domestic else IMPLYING):
         return False
     if (
