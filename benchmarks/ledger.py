@@ -29,7 +29,7 @@ STATES = (
     "USA RUS CHN UKR ISR IRN TUR DEU FRA GBR POL IND JPN KOR PRK PSE SYR SAU EGY PAK AFG IRQ YEM ARM AZE GEO BLR HUN "
     "SRB XKX GRC ITA ESP ROU MDA BGR CZE SVK LTU LVA EST FIN SWE NOR NATO EU UN BRA VEN COL MEX CUB NGA MLI NER TCD "
     "ETH SDN ZAF AUS TWN VNM PHL MMR"
-).split()
+).split()  # noqa: SIM905
 TYPES = (("AGREE", 1, 2.5), ("CONSULT", 1, 2.5), ("SUPPORT", 1, 5.0), ("COOPERATE", 2, 9.5), ("ACCUSE", 3, -3.0),
          ("REJECT", 3, -4.0), ("SANCTION", 4, -6.0), ("ASSAULT", 4, -9.5))  # fmt: skip
 STATUSES = ("reported",) * 7 + ("claimed", "denied", "planned")
@@ -83,7 +83,7 @@ class Press:
 
     def _report(self, document: str, text: str, paragraph: str, dice: random.Random, seen: str) -> Report:
         start = text.index(paragraph)
-        sentence = paragraph.split(". ")[0]
+        sentence = paragraph.split(". ", maxsplit=1)[0]
         span = Span(text=sentence, start=start, end=start + len(sentence))
         source, target = dice.choices(STATES, cum_weights=self._state_weights, k=2)
         type_, quad, intensity = dice.choice(TYPES)

@@ -319,7 +319,9 @@ def build(folder: Path) -> None:
             writer.writerow(COLUMNS)
             resolved = {key: [piece for piece in resolve(claims[key]) if not piece.former] for key in claims}
             for key in sorted(resolved):
-                writer.writerows(_row(key, piece) for piece in resolved[key] if not _is_covered(key, piece, resolved))
+                writer.writerows(
+                    _row(key, piece) for piece in resolved[key] if not _is_covered(key, piece, resolved)
+                )
         sums.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
     _write_origin(folder / "leaders.origin.toml", len(offices), sums)
 

@@ -98,10 +98,14 @@ def test_a_thousand_copies_are_one_origin_and_support_one(tmp_path: Path) -> Non
         words = list(body)
         if number % 2:
             words[number % 140] = f"changed{number}"
-        made = article(f"flood{number}", f"Title {number}" if number % 2 else "Title", AIRLINER, " ".join(words))
+        made = article(
+            f"flood{number}", f"Title {number}" if number % 2 else "Title", AIRLINER, " ".join(words)
+        )
         pages.append((made, [report(made, AIRLINER, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE")]))
     ledger = made_of(tmp_path / "ledger", pages)
-    assert [(event["support"], event["pages"], event["status"]) for event in events(ledger)] == [(1, 1000, "claimed")]
+    assert [(event["support"], event["pages"], event["status"]) for event in events(ledger)] == [
+        (1, 1000, "claimed")
+    ]
     assert [origin["pages"] for origin in views(ledger)["origins"]] == [1000]
 
 
@@ -115,13 +119,17 @@ def test_articles_in_own_words_stay_apart(tmp_path: Path) -> None:
 
 
 def test_pages_without_words_are_nobodys_copies(tmp_path: Path) -> None:
-    ledger = made_of(tmp_path / "ledger", [(article("a"), []), (article("b"), []), (article("c", "… — !"), [])])
+    ledger = made_of(
+        tmp_path / "ledger", [(article("a"), []), (article("b"), []), (article("c", "… — !"), [])]
+    )
     assert len(views(ledger)["origins"]) == 3
 
 
 def test_who_was_first_is_told(tmp_path: Path) -> None:
     ledger = Ledger.create(tmp_path / "ledger")
-    late, early = (article(name, AIRLINER, published=f"2025-07-{day}") for name, day in (("late", 24), ("early", 22)))
+    late, early = (
+        article(name, AIRLINER, published=f"2025-07-{day}") for name, day in (("late", 24), ("early", 22))
+    )
     fill(ledger, [(late, []), (early, [])])
     origin = views(ledger)["origins"][0]
     assert (origin["first_outlet"], origin["first_seen"], origin["documents"]) == (

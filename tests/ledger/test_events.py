@@ -55,7 +55,13 @@ def test_every_status_has_a_weight() -> None:
 
 def test_claims_stay_claims_however_many_repeat_them(tmp_path: Path) -> None:
     pages = [
-        page(f"p{number}", f"{SHOT} So said minister number{number}.", "RUS ASSAULT AZE", status="claimed", claimed_by="AZE")
+        page(
+            f"p{number}",
+            f"{SHOT} So said minister number{number}.",
+            "RUS ASSAULT AZE",
+            status="claimed",
+            claimed_by="AZE",
+        )
         for number in range(20)
     ]
     [event] = told(tmp_path, *pages)
@@ -65,9 +71,17 @@ def test_claims_stay_claims_however_many_repeat_them(tmp_path: Path) -> None:
 
 def test_a_denial_stands_beside_the_claim_and_a_fact_above_both(tmp_path: Path) -> None:
     claim = page("claim", SHOT, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE", date="2024-12-25")
-    denial = page("denial", SHOT_TOO, "RUS ASSAULT AZE", status="denied", claimed_by="RUS", published="2025-07-25")
+    denial = page(
+        "denial", SHOT_TOO, "RUS ASSAULT AZE", status="denied", claimed_by="RUS", published="2025-07-25"
+    )
     fact = page("fact", "Grozny: missile shot down airliner.", "RUS ASSAULT AZE", date="2024-12-25")
-    ledger = made_of(tmp_path / "two", [claim, page("denial", SHOT_TOO, "RUS ASSAULT AZE", status="denied", claimed_by="RUS", date="2024-12-25")])
+    ledger = made_of(
+        tmp_path / "two",
+        [
+            claim,
+            page("denial", SHOT_TOO, "RUS ASSAULT AZE", status="denied", claimed_by="RUS", date="2024-12-25"),
+        ],
+    )
     [event] = events(ledger)
     assert (event["status"], event["claimed_by"], event["denied_by"]) == ("denied", ["AZE"], ["RUS"])
     assert (event["support"], event["against"], event["weight"]) == (1, 1, 0)
@@ -92,18 +106,26 @@ def test_a_denial_stands_beside_the_claim_and_a_fact_above_both(tmp_path: Path) 
     ],
 )
 def test_near_dates(tmp_path: Path, left: str, right: str, same: bool) -> None:
-    pages = page("left", SHOT, "RUS ASSAULT AZE", date=left), page("right", SHOT_TOO, "RUS ASSAULT AZE", date=right)
+    pages = (
+        page("left", SHOT, "RUS ASSAULT AZE", date=left),
+        page("right", SHOT_TOO, "RUS ASSAULT AZE", date=right),
+    )
     assert len(told(tmp_path, *pages)) == (1 if same else 2)
 
 
 def test_undated_pages_go_by_when_they_were_seen(tmp_path: Path) -> None:
     days = {"a": "2025-07-01", "b": "2025-07-08", "c": "2025-07-16"}
-    pages = [page(name, SHOT + f" {name * 5}", "RUS ASSAULT AZE", published=day) for name, day in days.items()]
+    pages = [
+        page(name, SHOT + f" {name * 5}", "RUS ASSAULT AZE", published=day) for name, day in days.items()
+    ]
     assert [event["first_seen"] for event in told(tmp_path, *pages)] == ["2025-07-01", "2025-07-16"]
 
 
 def test_a_late_copy_is_no_new_event(tmp_path: Path) -> None:
-    pages = [page(name, SHOT, "RUS ASSAULT AZE", published=day) for name, day in (("a", "2025-01-01"), ("b", "2025-07-01"))]
+    pages = [
+        page(name, SHOT, "RUS ASSAULT AZE", published=day)
+        for name, day in (("a", "2025-01-01"), ("b", "2025-07-01"))
+    ]
     [event] = told(tmp_path, *pages)
     assert (event["pages"], event["support"], event["day"].isoformat()) == (2, 1, "2025-01-01")
 
@@ -111,7 +133,12 @@ def test_a_late_copy_is_no_new_event(tmp_path: Path) -> None:
 def test_vague_date_does_not_join_two_acts(tmp_path: Path) -> None:
     december = page("december", SHOT, "RUS ASSAULT AZE", date="2024-12-25")
     march = page("march", SHOT_TOO, "RUS ASSAULT AZE", date="2024-03-02")
-    year = page("year", "In that year an airliner was shot down by a missile near Grozny, dozens died.", "RUS ASSAULT AZE", date="2024")
+    year = page(
+        "year",
+        "In that year an airliner was shot down by a missile near Grozny, dozens died.",
+        "RUS ASSAULT AZE",
+        date="2024",
+    )
     for number, pages in enumerate(((december, march, year), (year, march, december))):
         found = events(made_of(tmp_path / str(number), pages))
         assert sorted(event["pages"] for event in found) == [1, 2]
@@ -129,7 +156,10 @@ def test_other_words_are_another_event(tmp_path: Path) -> None:
 def test_names_of_the_two_sides_do_not_make_sentences_alike(tmp_path: Path) -> None:
     baku = Mention(code="AZE", role="GOV", text="Azerbaijan", start=0, end=10)
     moscow = Mention(code="RUS", role="GOV", text="Russian", start=19, end=26)
-    sentences = {"a": "Azerbaijan accused Russian officers of torture.", "b": "Azerbaijan accused Russian pilots."}
+    sentences = {
+        "a": "Azerbaijan accused Russian officers of torture.",
+        "b": "Azerbaijan accused Russian pilots.",
+    }
     pages = [
         page(document, sentence, "AZE ACCUSE RUS", source_mention=baku, target_mention=moscow)
         for document, sentence in sentences.items()
@@ -162,7 +192,7 @@ def test_what_happened_did_not_happen_after_it_was_told(tmp_path: Path) -> None:
         page("a", SHOT, "RUS ASSAULT AZE", date="9999-01-01"),
         page("b", AIRLINER, "AZE ACCUSE RUS", date="2026-01-01", status="planned"),
     )
-    assert happened["day"].isoformat() == "2025-07-23"
+    assert (happened["day"].isoformat(), happened["date"]) == ("2025-07-23", "")
     assert planned["day"].isoformat() == "2026-01-01"
 
 
@@ -172,7 +202,11 @@ def test_event_takes_the_most_exact_date_and_the_earliest_fact(tmp_path: Path) -
         page("month", SHOT, "RUS ASSAULT AZE", date="2025-07", published="2025-07-21"),
         page("day", SHOT_TOO, "RUS ASSAULT AZE", date="2025-07-20", published="2025-07-22"),
     )
-    assert (event["date"], event["date_precision"], event["first_seen"]) == ("2025-07-20", "day", "2025-07-21")
+    assert (event["date"], event["date_precision"], event["first_seen"]) == (
+        "2025-07-20",
+        "day",
+        "2025-07-21",
+    )
     assert event["sentence"] == SHOT
 
 
@@ -196,6 +230,9 @@ def test_one_busy_cell_is_not_compared_pair_by_pair(tmp_path: Path) -> None:
 
 
 def test_ids_tell_events_apart(tmp_path: Path) -> None:
-    pages = [page(f"p{number}", f"{number} " + FIRE[number:], "RUS ASSAULT AZE", date=f"2025-0{number}-01") for number in range(1, 7)]
+    pages = [
+        page(f"p{number}", f"{number} " + FIRE[number:], "RUS ASSAULT AZE", date=f"2025-0{number}-01")
+        for number in range(1, 7)
+    ]
     ids = [event["id"] for event in told(tmp_path, *pages)]
     assert all(one != other for one, other in combinations(ids, 2))

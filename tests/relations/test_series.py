@@ -11,7 +11,14 @@ SHOT = "The airliner was shot down near Grozny by a missile."
 
 
 def on(day: str, sentence: str, act: str, **fields: object) -> Page:
-    return page(f"{day} {act} {sentence[:9]}", sentence, act, date=day, published=fields.pop("published", day), **fields)
+    return page(
+        f"{day} {act} {sentence[:9]}",
+        sentence,
+        act,
+        date=day,
+        published=fields.pop("published", day),
+        **fields,
+    )
 
 
 def of_pair(tmp_path: Path, *pages: Page, step: Step = "month") -> Series:

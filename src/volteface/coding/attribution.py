@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from volteface.coding.coreference import GUESSED
-from volteface.coding.frames import Act, Stage
 from volteface.coding.lexicon import Hit, SpeechSense
-from volteface.coding.mentions import Party
+from volteface.coding.scenes import Party
+from volteface.coding.stage import Act, Stage
 from volteface.model import Status
 
 CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of it
@@ -44,14 +44,12 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
             continue
         sense = hit.senses[0]
         clause = stage.structure.of[first]
-        speaker = (
-            _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
-        )
+        speaker = _source(stage, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
         utterances.append(Utterance(first, sense.kind, clause, speaker))
     return utterances
 
 
-def _source(stage: Stage, first: int, last: int) -> Party | None:
+def _source(stage: Stage, last: int) -> Party | None:
     """'zdaniem Kijowa', 'according to Ankara': the party right after the phrase."""
     for party in stage.scene.parties:
         if 0 < party.first - last <= 4:
@@ -65,7 +63,7 @@ def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
     best: Party | None = None
     best_score = 0.0
     for party in stage.scene.parties:
-        if party.preposition or stage.grammar.cased and "nom" not in party.cases:
+        if party.preposition or (stage.grammar.cased and "nom" not in party.cases):
             continue
         where = stage.structure.of[party.first]
         if where not in chain:
@@ -162,7 +160,9 @@ def _mood(stage: Stage, act: Act) -> Status | None:
     window = [
         tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)
     ]
-    if window and (window[-1] in grammar.negations or not grammar.cased and set(window) & grammar.negations):
+    if window and (
+        window[-1] in grammar.negations or (not grammar.cased and set(window) & grammar.negations)
+    ):
         return "negated"
     if any(word in grammar.negations for word in window[-2:]) and grammar.cased and act.voice == "passive":
         return "negated"
@@ -203,8 +203,8 @@ def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> 
             and structure.clauses[c].start > utterance.at
             for c in chain
         )  # fmt: skip
-        trailing = (
-            utterance.at > act.last and utterance.clause not in chain or _follows_comma(stage, act, utterance)
+        trailing = (utterance.at > act.last and utterance.clause not in chain) or _follows_comma(
+            stage, act, utterance
         )
         quoted = structure.quoted[act.first]
         bare = (

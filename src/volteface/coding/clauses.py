@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from volteface.coding.grammar import Grammar
-from volteface.coding.mentions import Scene
+from volteface.coding.scenes import Scene
 
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
@@ -63,7 +63,7 @@ def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Sce
     elif word in CLOSERS:
         while len(stack) > 1 and clauses[stack.pop()].kind != "aside":
             pass
-    elif word in DASHES and _stands_alone(at, scene) or word in (";", ":"):
+    elif (word in DASHES and _stands_alone(at, scene)) or word in (";", ":"):
         del stack[1:]
         clauses.append(Clause("coordinate", stack[0], at + 1, word))
         stack[:] = [len(clauses) - 1]

@@ -8,17 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from volteface.coding.acts import NOMINAL, companions_of, find_acts
 from volteface.coding.attribution import Utterance, Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
-from volteface.coding.counterparts import complete
 from volteface.coding.coreference import Discourse, resolve
+from volteface.coding.counterparts import complete
 from volteface.coding.dates import DateMention, find_dates, is_recent
-from volteface.coding.frames import NOMINAL, Act, Stage, companions_of, find_acts
 from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
-from volteface.coding.mentions import Party, Scene, find_parties, set_scene
+from volteface.coding.mentions import find_parties
 from volteface.coding.merge import Draft, merge
+from volteface.coding.scenes import Party, Scene, set_scene
 from volteface.coding.sentences import Sentence, split, tokenise
+from volteface.coding.stage import Act, Stage
 from volteface.model import Article, Mention, Report, Span
 
 
@@ -71,7 +73,7 @@ class _Coding:
 
     def _slice(self, hits: Hits) -> Iterator[_Slice]:
         """Deal the hits out to their sentences; sentences that name or do nothing are passed over."""
-        cursors = {name: 0 for name in ("actors", "triggers", "speech", "companions", "contexts")}
+        cursors = dict.fromkeys(("actors", "triggers", "speech", "companions", "contexts"), 0)
         for sentence in split(self.article, self.grammar):
             own = Hits()
             for name in cursors:
@@ -107,7 +109,7 @@ class _Coding:
         )
         utterances = find_utterances(stage, part.hits.speech)
         speaker = next((u.speaker for u in utterances if u.speaker is not None and u.kind != "source"), None)
-        stage.speaker = speaker = speaker and replace(speaker, kind="implied", group=-5) or self.speaker
+        stage.speaker = speaker = (speaker and replace(speaker, kind="implied", group=-5)) or self.speaker
         self.speaker = speaker
         for party in scene.parties:
             if party.kind == "speaker" and speaker is not None:
@@ -206,7 +208,7 @@ class _Coding:
             party
             for party in scene.parties
             if not party.preposition and not party.attached and not party.possessive
-            and (not self.grammar.cased or party.cases >= {"nom"} and party.kind != "adjective") and party.kind != "pronoun"
+            and (not self.grammar.cased or (party.cases >= {"nom"} and party.kind != "adjective")) and party.kind != "pronoun"
         ]  # fmt: skip
         for party in (*acting, *named):
             self.discourse.subject = party

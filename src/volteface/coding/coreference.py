@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from volteface.coding.grammar import Grammar
-from volteface.coding.mentions import Party, Scene, join_groups, place
+from volteface.coding.positions import join_groups, place
+from volteface.coding.scenes import Party, Scene
 from volteface.world import STATES
 
 MIN_STEM = 4
@@ -148,11 +149,8 @@ def _add_surnames(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
 
 def _is_first_name(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return (
-        token.text[0].isupper()
-        and token.text.isalpha()
-        and at > 0
-        or (at == 0 and len(token.text) > 3 and token.text.istitle())
+    return (token.text[0].isupper() and token.text.isalpha() and at > 0) or (
+        at == 0 and len(token.text) > 3 and token.text.istitle()
     )
 
 
@@ -220,7 +218,11 @@ def _resolve_pronoun(party: Party, before: list[Party], discourse: Discourse) ->
         if p.code and not p.preposition and not p.possessive and (not p.cases or "nom" in p.cases)
     ]
     subject = nominal[0] if nominal and party.kind == "pronoun" else discourse.subject
-    if subject is None or not subject.code or party.plural and not subject.plural and party.kind == "pronoun":
+    if (
+        subject is None
+        or not subject.code
+        or (party.plural and not subject.plural and party.kind == "pronoun")
+    ):
         return []
     role = "GOV" if party.kind == "same" else subject.role
     return [replace(party, code=subject.code, role=role, certainty=GUESSED)]

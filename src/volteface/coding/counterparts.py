@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from volteface.coding.coreference import GUESSED, INFERRED, LEARNED, Discourse
-from volteface.coding.frames import Act
-from volteface.coding.mentions import Party
+from volteface.coding.scenes import Party
+from volteface.coding.stage import Act
 from volteface.world import STATES
 
 AGAINST_OWN = {"PROTEST": "GOV", "COERCE": "CVL"}
@@ -33,7 +33,7 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     if not act.actors and not _own_state_acts(act, discourse):
         return bool(act.frame.mutual and len(act.recipients) > 1)
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
-    if act.recipients or open_ended or act.frame.mutual and len(act.actors) > 1:
+    if act.recipients or open_ended or (act.frame.mutual and len(act.actors) > 1):
         return True
     actor = act.actors[0]
     bare = actor.kind == "role" and actor.certainty < LEARNED  # 'policja', 'the court': they act at home

@@ -1,12 +1,12 @@
 """Drafts of a page -> its reports: who pairs with whom, what type and status it comes to, one report an act."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as Day
 
 from volteface.coding.attribution import Verdict
-from volteface.coding.frames import Act
-from volteface.coding.mentions import Party
+from volteface.coding.scenes import Party
+from volteface.coding.stage import Act
 from volteface.model import STATUSES, Article, Mention, Report, Span, Status, make_report_id
 from volteface.world import intensity_of, quad_of
 
@@ -59,8 +59,9 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
             id_ = make_report_id(
                 article.document, report.evidence, report.source, report.target, report.type, part
             )
-            report = replace(report, id=id_)
-        finished.append(report)
+            finished.append(replace(report, id=id_))
+        else:
+            finished.append(report)
     return finished
 
 
@@ -182,7 +183,9 @@ def _is_old(date: str, published: str) -> bool:
     if not date or len(published) < 10:
         return False
     latest = date + {4: "-12-31", 7: "-28"}.get(len(date), "")
-    return (Day.fromisoformat(published[:10]) - Day.fromisoformat(latest)).days > HISTORICAL_DAYS
+    return (
+        datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(latest)
+    ).days > HISTORICAL_DAYS
 
 
 def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> bool:

@@ -29,7 +29,6 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
     told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
     date_text, when = _choose_date(behind or reports, told[0]["seen"])
     best = behind[0] if behind else reports[0]
-    day = min(when.first, _ordinal(told[0])) if told is not reports else when.first
     return {
         **{name: best[name] for name in _OF_BEST},
         "turn": turn,
@@ -41,8 +40,8 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
         "denied_by": _speakers(reports, "denied"),
         "date": date_text,
         "date_precision": _PRECISIONS.get(len(date_text), ""),
-        "day": date.fromordinal(day),
-        "stale": _ordinal(reports[0]) - when.last > STALE_DAYS,
+        "day": date.fromordinal(when.first),
+        "stale": date.fromisoformat(reports[0]["seen"]).toordinal() - when.last > STALE_DAYS,
         "first_seen": reports[0]["seen"],
         "pages": len({report["document"] for report in reports}),
         "pairs": max(report["group_pairs"] for report in reports),
@@ -65,16 +64,16 @@ def _make_id(report: str) -> str:
     return hashlib.blake2b(report.encode(), digest_size=10).hexdigest()
 
 
-def _ordinal(report: Row) -> int:
-    return date.fromisoformat(report["seen"]).toordinal()
-
-
 def _choose_date(reports: Sequence[Row], seen: str) -> tuple[str, When]:
-    """Take the most exact date, then that of most origins, then the earliest; "" and `seen` where none is told."""
+    """Take the most exact date, then that of most origins, then the earliest; "" and `seen` where none is told.
+
+    What is told as done can't be done after it was told: such a date is a mistake or a trick, and no date.
+    """
     origins: defaultdict[tuple[str, When], set[str]] = defaultdict(set)
     for report in reports:
         when = read_when(report["date"], seen)
-        if when.level != UNDATED:
+        to_come = when.first > read_when("", report["seen"]).first and report["status"] in _TOLD_AFTERWARDS
+        if when.level != UNDATED and not to_come:
             origins[report["date"], when].add(report["origin"])
     if not origins:
         return "", read_when("", seen)
@@ -86,7 +85,7 @@ def _speakers(reports: Sequence[Row], status: str) -> list[str]:
 
 
 def _count_origins(reports: Sequence[Row]) -> dict[str, Any]:
-    """Count the independent origins for and against; where all is denial, those that tell of it stand behind it."""
+    """Count the independent origins for and against: one that only denies an act is not behind it."""
     against = {report["origin"] for report in reports if report["status"] in AGAINST}
     support = {report["origin"] for report in reports if report["status"] not in AGAINST}
-    return {"support": len(support or against), "against": len(against)}
+    return {"support": len(support), "against": len(against)}

@@ -78,7 +78,9 @@ def report_rows(reports: Sequence[Report], run: int, seen: str) -> list[Row]:
     group_pairs = Counter(report.group for report in reports if report.group)
     rows = []
     for report in reports:
-        row: Row = {name: getattr(report, name) for name in _PLAIN}  # asdict would copy deeply, at ten times the cost
+        row: Row = {
+            name: getattr(report, name) for name in _PLAIN
+        }  # asdict would copy deeply, at ten times the cost
         row |= {name: _record(getattr(report, name)) for name in _NESTED}
         row |= {"run": run, "cell": name_cell(report), "seen": seen}
         row |= {"modes": list(report.modes), "contexts": list(report.contexts)}

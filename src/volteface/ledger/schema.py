@@ -129,7 +129,7 @@ EVENTS = pa.schema(
         ("day", pa.date32()),  # where it stands in time: its date, or the day it was first seen
         ("stale", pa.bool_()),  # first told more than a year after it
         ("first_seen", pa.string()),
-        ("support", pa.int32()),  # independent origins that tell of it
+        ("support", pa.int32()),  # independent origins that tell of it without denying it
         ("against", pa.int32()),  # independent origins that deny or negate it
         ("pages", pa.int32()),
         ("pairs", pa.int32()),  # of its group, 1 where it has none

@@ -48,7 +48,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefView:
-    """What a ledger can say of a state as of its newest page. `window_days` is the length of the windows compared."""
+    """What a ledger can say of a state as of its newest page; `since` is the day of the first page that tells of it.
+
+    `window_days` is the length of the windows compared; `thin` says that fewer than FEW_ORIGINS accounts are behind it.
+    """
 
     state: str
     as_of: str
@@ -75,17 +78,18 @@ SECTIONS = {
 
 _OF_STATE = "(source = $state OR target = $state)"
 _TOTALS = """
-WITH own AS (SELECT id, day, unnest(reports) AS member FROM events WHERE {of_state})
+WITH own AS (SELECT id, first_seen, unnest(reports) AS member FROM events WHERE {of_state})
 SELECT
     count(DISTINCT own.id) AS events, count(DISTINCT page.document) AS pages, count(DISTINCT page.origin) AS origins,
-    count(DISTINCT nullif(page.outlet, '')) AS outlets, coalesce(strftime(min(own.day), '%Y-%m-%d'), '') AS since,
+    count(DISTINCT nullif(page.outlet, '')) AS outlets, coalesce(min(own.first_seen), '') AS since,
     coalesce((SELECT max(seen) FROM pages), '') AS as_of
 FROM own JOIN runs ON runs.run = own.member.run JOIN pages AS page ON page.document = runs.document
 """
 _PARTNERS = """
 WITH own AS (
     SELECT
-        CASE WHEN source = $state THEN target ELSE source END AS code, id, day, weight, quad, reports,
+        CASE WHEN source = $state THEN target ELSE source END AS code, id, weight, quad, reports,
+        coalesce(nullif(date, ''), first_seen) AS told_date,
         date_diff('day', day, $as_of::DATE) AS age
     FROM events
     WHERE {of_state} AND source <> target AND source <> '' AND target <> '' AND NOT stale
@@ -98,7 +102,7 @@ origins AS (
 )
 SELECT
     code, any_value(origins) AS origins, count(*) AS events,
-    strftime(min(day), '%Y-%m-%d') AS since, strftime(max(day), '%Y-%m-%d') AS until,
+    min(told_date) AS since, max(told_date) AS until,
     sum(weight) FILTER (quad <= 2 AND age < $window) AS cooperation_now,
     sum(weight) FILTER (quad >= 3 AND age < $window) AS conflict_now,
     sum(weight) FILTER (quad <= 2 AND age >= $window AND age < 2 * $window) AS cooperation_before,

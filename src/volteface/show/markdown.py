@@ -11,7 +11,7 @@ _TITLES = {
     "claims": "What is claimed, and by whom",
     "denied": "What is denied",
     "planned": "What is planned or possible",
-    "negated": "What did not happen",
+    "negated": "What is said not to have happened",
     "background": "Background: told more than a year after",
 }
 _ALWAYS = ("facts", "claims")  # that there are none is worth saying
@@ -29,7 +29,7 @@ def _lines(brief: BriefView) -> Iterator[str]:
         return
     yield f"# {state}: the situation as of {brief.as_of}\n"
     yield (
-        f"{_count(brief.events, 'event')} since {brief.since}, from {_count(brief.pages, 'page')} of "
+        f"{_count(brief.events, 'event')} told since {brief.since}, on {_count(brief.pages, 'page')} of "
         f"{_count(brief.outlets, 'outlet')} that go back to {_count(brief.origins, 'independent origin')}.\n"
     )
     if brief.thin:
@@ -89,9 +89,10 @@ def _section(section: Section) -> Iterator[str]:
 def _event(event: EventLine) -> str:
     when = event.date or f"{event.first_seen} (first seen)"
     where = link(plain(event.outlet) or event.document, event.url)
-    counts = f"{_count(event.support, 'origin')}, {_count(event.pages, 'page')}"
-    if event.against:
-        counts += f", {event.against} against"
+    origins = _count(event.support, "origin") + (
+        f" for it and {event.against} against" if event.against else ""
+    )
+    counts = f"{origins}, {_count(event.pages, 'page')}"
     voices = "" if event.status == "reported" and not event.denied_by else f", {escape(event.voices)}"
     return (
         f"- **{when}** {escape(event.sides)} **{escape(event.act)}**{voices}: "

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from volteface.relations import Channel, SeriesStep
+from volteface.relations import Channel, Series
 from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
@@ -25,7 +25,7 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
         console.print(f"no news of {series.a} and {series.b} in this ledger; that is not calm", style="dim")
         return
     if series.steps:
-        console.print(_series_table(series.steps))
+        console.print(_series_table(series))
     if series.unplaced:
         console.print(
             f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim"
@@ -35,19 +35,19 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
         console.print(f"and {view.events_total - len(view.events)} earlier events", style="dim")
 
 
-def _series_table(steps: tuple[SeriesStep, ...]) -> Table:
-    channels = [channel for step in steps for channel in (step.cooperation, step.conflict) if channel]
+def _series_table(series: Series) -> Table:
+    channels = [channel for step in series.steps for channel in (step.cooperation, step.conflict) if channel]
     most = max((channel.acts for channel in channels), default=0.0) or 1.0
     table = Table(box=None, header_style="dim", pad_edge=False)
     table.add_column("from", no_wrap=True)
     table.add_column("cooperation", width=BAR_CELLS + 6, no_wrap=True)
     table.add_column("conflict", width=BAR_CELLS + 6, no_wrap=True)
-    for name in ("events", "all of a", "all of b", "world"):
+    for name in ("events", f"all {series.a}", f"all {series.b}", "world"):
         table.add_column(name, justify="right", style="dim", no_wrap=True)
-    for step in steps:
+    for step in series.steps:
         attention = (f"{value:.3g}" for value in (step.attention_a, step.attention_b, step.attention_world))
         table.add_row(
-            step.start,
+            step.start[:7] if series.step == "month" else step.start,
             _bar(step.cooperation, most, "green"),
             _bar(step.conflict, most, "magenta"),
             str(step.events) if step.events else "",
@@ -99,12 +99,10 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
         (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
     ))  # fmt: skip
     tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
-    told = (
-        f"{event.support} independent origins, {event.pages} pages"
-        if event.support > 1
-        else f"1 origin, {event.pages} pages"
+    origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} pages"
+    console.print(
+        f"{origins} ({tally}); counts {event.weight:.3g} in the series", style="dim", highlight=False
     )
-    console.print(f"{told}: {tally}; counts {event.weight:.3g} in the series", style="dim", highlight=False)
     for number, account in enumerate(view.accounts, 1):
         console.print(_account(number, account))
     console.rule("against", align="left", style="dim")

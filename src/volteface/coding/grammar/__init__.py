@@ -50,6 +50,16 @@ class Grammar:
     surname_endings: tuple[tuple[str, frozenset[str]], ...] = field(default=())
 
 
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Give the phrases of a text, parted by '|', as tuples of words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
 @cache
 def load_grammar(language: str) -> Grammar:
     """Give the grammar of a language; raises KeyError for one that the lexicon coder does not know."""

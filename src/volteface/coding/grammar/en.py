@@ -1,11 +1,6 @@
 """English: fixed word order, so that position and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar
-
-
-def words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from volteface.coding.grammar import Grammar, phrases, words
 
 NO_CASES: frozenset[str] = frozenset()
 
@@ -18,9 +13,59 @@ GRAMMAR = Grammar(
         "corp jr sr u.s u.n u.k u.s.a e.u d.c a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec fig art para"
     ),
     prepositions=dict.fromkeys(
-        "about above across after against along alongside amid among around as at before behind below between beyond by "
-        "despite during for from in inside into like near of off on onto out outside over past since through throughout "
-        "till to toward towards under until upon via with within without versus per".split(),
+        [
+            "about",
+            "above",
+            "across",
+            "after",
+            "against",
+            "along",
+            "alongside",
+            "amid",
+            "among",
+            "around",
+            "as",
+            "at",
+            "before",
+            "behind",
+            "below",
+            "between",
+            "beyond",
+            "by",
+            "despite",
+            "during",
+            "for",
+            "from",
+            "in",
+            "inside",
+            "into",
+            "like",
+            "near",
+            "of",
+            "off",
+            "on",
+            "onto",
+            "out",
+            "outside",
+            "over",
+            "past",
+            "since",
+            "through",
+            "throughout",
+            "till",
+            "to",
+            "toward",
+            "towards",
+            "under",
+            "until",
+            "upon",
+            "via",
+            "with",
+            "within",
+            "without",
+            "versus",
+            "per",
+        ],
         NO_CASES,
     ),
     phrasal_prepositions={
@@ -74,23 +119,19 @@ GRAMMAR = Grammar(
         "announc order impos open wage waging suspend continu intensif deliver give gave provid offer express lodg fil"
     ),
     former=words("former ex-president ex-minister ex-prime ex onetime erstwhile retired late"),
-    pairs=tuple(
-        tuple(phrase.split())
-        for phrase in (
-            "both countries|both sides|both states|both nations|both governments|the two countries|the two sides|"
-            "the two nations|the two states|the two leaders|the two presidents|the two ministers|the two governments|"
-            "the two men|both leaders|the two neighbours|the two neighbors|the pair|the sides|both parties|two sides|"
-            "two countries|the parties|both capitals|the two capitals|the two foreign ministers|the leaders|"
-            "the two allies|both armies|the two parties|the two prime ministers|their leaders"
-        ).split("|")
+    pairs=phrases(
+        "both countries|both sides|both states|both nations|both governments|the two countries|"
+        "the two sides|the two nations|the two states|the two leaders|the two presidents|"
+        "the two ministers|the two governments|the two men|both leaders|the two neighbours|"
+        "the two neighbors|the pair|the sides|both parties|two sides|two countries|the parties|"
+        "both capitals|the two capitals|the two foreign ministers|the leaders|the two allies|"
+        "both armies|the two parties|the two prime ministers|their leaders"
     ),
     both=words("both two"),
-    same=tuple(
-        tuple(phrase.split())
-        for phrase in (
-            "the country|the nation|the former soviet republic|the former soviet state|his country|her country|"
-            "its government|his government|her government|the ministry|his ministry|its army|the country 's government"
-        ).split("|")
+    same=phrases(
+        "the country|the nation|the former soviet republic|the former soviet state|his country|"
+        "her country|its government|his government|her government|the ministry|his ministry|its army|"
+        "the country 's government"
     ),
     pronouns={
         "he": NO_CASES,

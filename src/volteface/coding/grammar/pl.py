@@ -1,13 +1,10 @@
 """Polish: free word order, so that case endings and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar
-
-
-def words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from volteface.coding.grammar import Grammar, phrases, words
 
 
 def cases(text: str) -> frozenset[str]:
+    """Give the cases of a text, parted by '|', as a set."""
     return frozenset(text.split("|"))
 
 
@@ -96,25 +93,21 @@ GRAMMAR = Grammar(
         "były była byłego byłemu byłym byłej byłą byli byłych ekspremier eksprezydent eks-prezydent ekspremiera "
         "eksprezydenta exprezydent niegdysiejszy dawny dawna dawnego"
     ),
-    pairs=tuple(
-        tuple(phrase.split())
-        for phrase in (
-            "oba kraje|oba państwa|obydwa kraje|obydwa państwa|obie strony|obydwie strony|obu krajów|obu państw|obu stron|"
-            "oboma krajami|oboma państwami|obu krajom|obu państwom|obiema stronami|strony|dwa kraje|dwa państwa|"
-            "przywódcy obu krajów|obaj przywódcy|obaj prezydenci|obaj ministrowie|obaj politycy|obaj premierzy|"
-            "szefowie dyplomacji obu państw|obaj szefowie|oba rządy|obydwie stolice|obie stolice|politycy|"
-            "przywódcy obu państw|prezydenci obu państw|ministrowie obu krajów|sąsiedzi|oba narody|obie armie"
-        ).split("|")
+    pairs=phrases(
+        "oba kraje|oba państwa|obydwa kraje|obydwa państwa|obie strony|obydwie strony|obu krajów|"
+        "obu państw|obu stron|oboma krajami|oboma państwami|obu krajom|obu państwom|obiema stronami|"
+        "strony|dwa kraje|dwa państwa|przywódcy obu krajów|obaj przywódcy|obaj prezydenci|"
+        "obaj ministrowie|obaj politycy|obaj premierzy|szefowie dyplomacji obu państw|obaj szefowie|"
+        "oba rządy|obydwie stolice|obie stolice|politycy|przywódcy obu państw|prezydenci obu państw|"
+        "ministrowie obu krajów|sąsiedzi|oba narody|obie armie"
     ),
     both=words("obaj oba obie obu oboma obydwaj obydwa obydwie obydwu dwaj dwóch"),
-    same=tuple(
-        tuple(phrase.split())
-        for phrase in (
-            "kraj|ten kraj|państwo|to państwo|była republika|była republika radziecka|były sojusznik|kraj ten|"
-            "była republika związku radzieckiego|była republika sowiecka|dawna republika radziecka|jego resort|"
-            "jej resort|resort|strona|ta strona|republika|tamtejsze władze|tamtejszy rząd|tamtejsza armia|jego rząd|"
-            "jego kraj|jej kraj|jego kraju|jej kraju|jego krajowi|jej krajowi|jego krajem|jej krajem"
-        ).split("|")
+    same=phrases(
+        "kraj|ten kraj|państwo|to państwo|była republika|była republika radziecka|były sojusznik|"
+        "kraj ten|była republika związku radzieckiego|była republika sowiecka|dawna republika radziecka|"
+        "jego resort|jej resort|resort|strona|ta strona|republika|tamtejsze władze|tamtejszy rząd|"
+        "tamtejsza armia|jego rząd|jego kraj|jej kraj|jego kraju|jej kraju|jego krajowi|jej krajowi|"
+        "jego krajem|jej krajem"
     ),
     pronouns={
         "on": cases("nom"),

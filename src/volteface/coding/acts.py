@@ -1,0 +1,184 @@
+"""Triggers in a scene -> acts: which frame holds, and whether enough of its slots is filled to believe it."""
+
+from collections.abc import Iterable, Sequence
+
+from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
+from volteface.coding.scenes import Scene
+from volteface.coding.slots import fill
+from volteface.coding.stage import DETERMINERS, Act, Stage
+
+COMPANION_REACH = 12  # tokens on either side of a trigger
+NOMINAL = ("gerund", "noun", "adj")
+GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
+GOVERNING_REACH = 10
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SUPPORT", "CONSULT"})
+MATERIAL_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
+
+
+def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
+    """Find the acts of a scene, in token order; a noun that only names another act's object is none.
+
+    Bare ones are among them, for what is alleged: the caller drops those that stay bare.
+    """
+    acts: list[Act] = []
+    for hit in triggers:
+        first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
+        if any(
+            e.first <= first <= e.last and not any(s.kind == "person" for s in e.names)
+            for e in stage.scene.elements
+            if e.names
+        ):
+            continue
+        found = [act for sense in hit.senses for act in _read(stage, sense, first, last)]
+        if found:
+            acts.append(max(found, key=lambda act: (not act.bare, act.score)))
+    used = {act.companion for act in acts if act.companion >= 0}
+    kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
+    governed = {
+        id(act): other for act in kept for other in kept if not other.bare and _governs(stage, other, act)
+    }
+    for act in kept:
+        other = governed.get(id(act))
+        if other is not None and not other.recipients:
+            taken = {party.code for party in other.actors}
+            other.recipients = [party for party in act.recipients if party.code not in taken]
+    return [act for act in kept if id(act) not in governed]
+
+
+def _governs(stage: Stage, act: Act, other: Act) -> bool:
+    """Whether the other act is only what this one asks, threatens, refuses or promises: 'urged Israel to stop'."""
+    if act.frame.type not in GOVERNING or not 0 < other.first - act.last <= GOVERNING_REACH:
+        return False
+    if act.frame.type == "ACCUSE" and "allege" in act.frame.modes:
+        return False  # what is alleged is an act of its own
+    tokens = stage.scene.tokens
+    if other.tense in ("infinitive", "base"):
+        return (
+            stage.structure.of[other.first] == act.clause
+            or stage.structure.clauses[other.clause].kind == "content"
+        )
+    if stage.structure.clauses[other.clause].kind == "content" and act.frame.type in (
+        "REQUEST",
+        "THREATEN",
+        "AGREE",
+        "CONCEDE",
+    ):
+        return stage.structure.clauses[other.clause].parent == act.clause and other.first > act.first
+    if (other.voice == "noun" and other.inferred_actor) or (other.voice == "noun" and not other.actors):
+        return stage.structure.of[other.first] == act.clause and not any(
+            t.text == "," for t in tokens[act.last : other.first]
+        )
+    return False
+
+
+def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[Act]:
+    """Give an act for each frame of a trigger that holds here; frames with a companion win over those without."""
+    clause = stage.structure.of[first]
+    voice = _voice(stage, sense, first, last)
+    chosen: list[tuple[Frame, int, int]] = []
+    for frame in sense.frames:
+        end = _particle(stage, frame, last)
+        if end < 0 or _is_noun_here(stage, sense, first):
+            continue
+        if not frame.companions:
+            chosen.append((frame, -1, end))
+            continue
+        near = _nearest_companion(stage, frame, first, last)
+        if near >= 0:
+            chosen.append((frame, near, end))
+    if any(companion >= 0 for _, companion, _ in chosen):
+        chosen = [choice for choice in chosen if choice[1] >= 0]
+    for frame, companion, end in chosen:
+        act = Act(frame, sense.tense, voice, first, end, clause, companion=companion)
+        act.first_person = sense.number == "1"
+        fill(stage, act)
+        act.bare = not _holds(act)
+        if not act.bare or act.voice == "noun" or act.tense == "ing":
+            yield act
+
+
+def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
+    """'the arrest', 'a strike': behind an article or a preposition an English verb form is a noun."""
+    if stage.grammar.cased or sense.tense not in ("base", "present", "ing") or first == 0:
+        return False
+    before = stage.scene.tokens[first - 1].lower
+    if before in DETERMINERS:
+        return True
+    return sense.tense != "ing" and before in stage.grammar.prepositions and before != "to"
+
+
+def _particle(stage: Stage, frame: Frame, last: int) -> int:
+    """Give the last token of a phrasal verb ('shot the plane down'), -1 where its particle is missing."""
+    if not frame.particle:
+        return last
+    tokens = stage.scene.tokens
+    for at in range(last + 1, min(last + 7, len(tokens))):
+        if tokens[at].lower == frame.particle:
+            return at if at == last + 1 else last
+        if not tokens[at].text[0].isalnum():
+            break
+    return -1
+
+
+def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int:
+    chain = set(stage.structure.ancestors(stage.structure.of[first])[:2])
+    best, best_distance = -1, COMPANION_REACH + 1
+    for id_ in frame.companions:
+        for at in stage.companions.get(id_, ()):
+            distance = at - last if at > last else first - at
+            if first <= at <= last or stage.structure.of[at] not in chain:
+                continue
+            if not stage.grammar.cased and at < first and frame.pos == "verb":
+                distance += 4  # an English object stands after its verb, but for the passive
+            if distance < best_distance:
+                best, best_distance = at, distance
+    return best
+
+
+def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
+    if sense.tense in NOMINAL:
+        return "noun"
+    if sense.tense == "impersonal":
+        return "impersonal"
+    if stage.grammar.cased:
+        return "passive" if sense.tense == "passive" else "active"
+    if sense.tense not in ("past", "participle"):
+        return "active"
+    tokens, grammar = stage.scene.tokens, stage.grammar
+    for at in range(first - 1, max(-1, first - 5), -1):
+        word = tokens[at].lower
+        if word in grammar.passive_auxiliaries or (
+            word.endswith(("n't", "n’t")) and word[:-3] in grammar.passive_auxiliaries
+        ):
+            return "passive"
+        if word in grammar.perfect_auxiliaries or not word.isalpha():
+            break
+    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    return "passive" if following == "by" else "active"
+
+
+def _holds(act: Act) -> bool:
+    """Whether enough of a frame is filled to believe that the words mean the act."""
+    frame = act.frame
+    if frame.mutual and len(act.actors) + len(act.recipients) >= 2:
+        return True
+    if frame.type == "PROTEST" and (act.companion >= 0 or "weak" not in frame.flags):
+        return True
+    if "weak" in frame.flags:
+        return bool(act.actors) and bool(act.recipients)
+    if act.actors:
+        if frame.type in NEEDS_RECIPIENT and not act.recipients:
+            return act.companion >= 0 and frame.type not in ("COOPERATE", "AID", "CONSULT")
+        return True
+    return (
+        bool(act.recipients) and act.voice != "active" and frame.type in MATERIAL_CONFLICT
+    ) or "nostate" in frame.flags
+
+
+def companions_of(scene: Scene, hits: Sequence[Hit[CompanionSense]]) -> dict[int, list[int]]:
+    """Give the tokens at which each companion of a scene stands."""
+    found: dict[int, list[int]] = {}
+    for hit in hits:
+        for sense in hit.senses:
+            found.setdefault(sense.id, []).append(scene.token_at(hit.start))
+    return found

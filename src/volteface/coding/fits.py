@@ -1,0 +1,119 @@
+"""How well a party fits a slot, from 0 (it cannot) to 1: by case in Polish, by position in English."""
+
+from volteface.coding.scenes import Party
+from volteface.coding.stage import DETERMINERS, Act, Stage
+
+TOKEN_COST = 0.015
+CLAUSE_COST = 0.25
+MODIFIERS = frozenset({"adjective", "name", "seat", "capital", "body", "group"})
+CROSSING_COST = 0.2
+SAME_PREPOSITION = {
+    "we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward",
+}  # fmt: skip
+
+
+def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
+    """Score a party for a slot, from 0 (impossible) to 1; distance and clause borders cost."""
+    if party.first <= act.first <= party.last:  # 'Russian drone' holds the 'drone' of 'drone attack'
+        return 0.95 if party.first < act.first and slot in ("adj", "poss") else 0.0
+    base = _fit_cased(act, party, slot) if stage.grammar.cased else _fit_by_position(stage, act, party, slot)
+    if base <= 0:
+        return 0.0
+    before = party.last < act.first
+    distance = act.first - party.last - 1 if before else party.first - act.last - 1
+    clause = stage.structure.of[party.first]
+    if clause != act.clause:
+        chain = stage.structure.ancestors(act.clause)
+        if slot != "subj" and clause not in chain:
+            return 0.0
+        base -= CLAUSE_COST * (chain.index(clause) if clause in chain else 4)
+    low, high = (party.last, act.first) if before else (act.last, party.first)
+    crossed = sum(low < verb < high for verb, _ in stage.verbs)
+    return base - TOKEN_COST * distance - CROSSING_COST * crossed
+
+
+def _fit_cased(act: Act, party: Party, slot: str) -> float:
+    name, _, governed = slot.partition("+")
+    before = party.last < act.first
+    if "body" in (name, governed) and party.kind != "body":
+        return 0.0
+    if "+" in slot:
+        written = SAME_PREPOSITION.get(party.preposition, party.preposition)
+        both = 0.3 if name == "między" and before else 0.0  # 'rozmowy między': the parties stand behind
+        return (1.0 if party.direct else 0.8) - both if written == SAME_PREPOSITION.get(name, name) else 0.0
+    if name in ("adj", "owner"):
+        return _fit_noun(act, party, name)
+    if name == "obj" and party.preposition in ("z", "ze") and "gen" in party.cases and not before:
+        return 0.5  # whose people they are: 'dyplomatów z Argentyny'
+    if party.preposition:
+        return 0.0
+    if name == "body":
+        return 0.9 if not before and party.cases & {"acc", "gen"} else 0.0
+    if name == "subj":
+        if "nom" not in party.cases:
+            return 0.0
+        return 1.0 if "acc" not in party.cases else 0.85 if before else 0.5
+    return _fit_object(party, name, before)
+
+
+def _fit_noun(act: Act, party: Party, name: str) -> float:
+    """Whose act a noun names: 'w izraelskich nalotach', 'od napaści Hamasu'; a preposition governs the act itself."""
+    before = party.last < act.first
+    adjacent = act.first - party.last <= 2 if before else party.first - act.last <= 4
+    if name == "adj":
+        return 1.0 if party.kind == "adjective" and adjacent else 0.0
+    owns = "gen" in party.cases or party.kind == "adjective"
+    return 0.9 if owns and adjacent and not before and not party.direct else 0.0
+
+
+def _fit_object(party: Party, name: str, before: bool) -> float:
+    if name == "obj":
+        if party.kind == "pair":
+            return 0.0
+        if "acc" in party.cases:
+            return 1.0 if "nom" not in party.cases or not before else 0.45
+        return 0.75 if "gen" in party.cases and not before else 0.0
+    if name == "dat" and "dat" not in party.cases and "gen" in party.cases and not before:
+        return 0.5  # 'pracownikom ambasady Rosji': whose people they are
+    return 0.95 if name in party.cases else 0.0
+
+
+def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
+    before = party.last < act.first
+    name, _, governed = slot.partition("+")
+    if "body" in (name, governed):
+        preposition = "" if name == "body" else name
+        return 0.9 if party.kind == "body" and not before and party.preposition == preposition else 0.0
+    if slot == "subj":
+        if not before or party.preposition or _is_object(stage, act, party):
+            return 0.0
+        return 0.6 if party.possessive and party.kind != "role" else 1.0
+    if slot in ("obj", "owner"):
+        return 0.0 if before else {"": 1.0, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
+    if slot == "poss":
+        return 1.0 if party.possessive and before and act.first - party.last <= 4 else 0.0
+    if slot == "adj":
+        return 0.9 if before and _modifies(stage, act, party) else 0.0
+    written = SAME_PREPOSITION.get(party.preposition, party.preposition)
+    if written != SAME_PREPOSITION.get(slot, slot):
+        return 0.0
+    return (1.0 if party.direct else 0.8) - (0.5 if before else 0.0)
+
+
+def _modifies(stage: Stage, act: Act, party: Party) -> bool:
+    """Whether a party is the modifier of an act's noun: 'Russian drone attack', 'Hezbollah rocket fire'."""
+    gap = stage.scene.tokens[party.last + 1 : act.first]
+    if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in DETERMINERS for t in gap):
+        return False
+    if any(party.last < verb < act.first for verb, _ in stage.verbs):
+        return False
+    return party.kind in MODIFIERS and not party.possessive
+
+
+def _is_object(stage: Stage, act: Act, party: Party) -> bool:
+    """Whether a verb before it in the same clause has the party as object: 'attacked Ukraine and annexed'."""
+    between = [t.lower for t in stage.scene.tokens[party.last + 1 : act.first]]
+    if not any(word in stage.grammar.coordinators or word == "," for word in between):
+        return False
+    clause = stage.structure.of[party.first]
+    return any(verb < party.first and where == clause for verb, where in stage.verbs)

@@ -1,0 +1,353 @@
+"""Names and roles side by side -> noun phrases, one party each (or one for each state that is named in it).
+
+'rosyjskie władze', 'the president of Azerbaijan, Ilham Aliyev', 'ministrowie obrony Turcji i Azerbejdżanu'.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from volteface.coding.grammar import Grammar, load_grammar
+from volteface.coding.scenes import Element, Party, Scene
+from volteface.world import NameSense, RoleSense
+
+KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
+MAX_GAP = 3  # words between a role and its state: "minister obrony narodowej Ukrainy"
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+class Builder:
+    """Links the elements of one scene into noun phrases."""
+
+    def __init__(self, scene: Scene, grammar: Grammar) -> None:
+        self.tokens = scene.tokens
+        self.elements = scene.elements
+        self.grammar = grammar
+        self.verbs = scene.verbs
+        self.taken = {i for e in scene.elements for i in range(e.first, e.last + 1)}
+
+    def build(self) -> Iterator[Party]:
+        """Give the parties of the scene's names and roles, in token order."""
+        k = 0
+        while k < len(self.elements):
+            element = self.elements[k]
+            if element.roles and not element.names:
+                parties, used = self._from_role(k)
+            else:
+                parties, used = self._from_name(k)
+            yield from parties
+            k += used
+
+    # -- phrases that open with a name ------------------------------------------------------------------
+
+    def _from_name(self, k: int) -> tuple[list[Party], int]:
+        """'rosyjskie władze', 'Turkey's defence minister', 'Russian and Chinese diplomats', 'Rosja'."""
+        run = [k]
+        while len(run) < 4 and self._coordinated(run[-1], run[-1] + 1):
+            run.append(run[-1] + 1)
+        after = run[-1] + 1
+        if after < len(self.elements) and self._modifies(run[-1], after):
+            role = self.elements[after]
+            cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
+            inner, used = self._from_role(
+                after, owned=True
+            )  # takes along a person's name, "rosyjski minister S. Ławrow"
+            if not inner:
+                return [], after - k + used
+            lead = inner[0]
+            if not lead.code and len(inner) == 1:
+                parties: list[Party] = []
+                if not lead.role:
+                    return [], after - k + used
+                for index in run:
+                    name = self._choose_name(self.elements[index])
+                    if not name.code:
+                        continue
+                    party = Party(
+                        name.code, _role_of(role.roles) or name.role, self.elements[index].first, lead.last, "role",
+                        cases=cases, plural=lead.plural, person=lead.person if len(run) == 1 else (),
+                        role_key=lead.role_key,
+                    )  # fmt: skip
+                    party.former = self._is_former(self.elements[run[0]].first) or lead.former
+                    parties.append(party)
+                return parties, after - k + used
+        return self._bare_name(k), 1
+
+    def _bare_name(self, k: int) -> list[Party]:
+        element = self.elements[k]
+        name = self._choose_name(element)
+        if not name.code or self._is_surname(element, name):
+            return []
+        token = self.tokens[element.last]
+        party = Party(
+            name.code, name.role, element.first, element.last, name.kind, cases=element.cases(),
+            plural="pl" in name.number and name.kind == "people",
+            possessive=token.lower.endswith(POSSESSIVE) and not self.grammar.cased,
+        )  # fmt: skip
+        if name.kind == "person":
+            while party.first > 0 and element.first - party.first < 3 and self._is_name_word(party.first - 1):
+                party.first -= 1
+        if name.kind in ("seat", "body", "person"):
+            self._take_person(party)
+        party.former = self._is_former(element.first)
+        return [party]
+
+    def _choose_name(self, element: Element) -> NameSense:
+        """Of several senses take a trap first (it is there to say no), then a plain name; a capital last."""
+        return min(element.names, key=lambda sense: KIND_ORDER.get(sense.kind, 3))
+
+    def _is_surname(self, element: Element, name: NameSense) -> bool:
+        """'Dana Jordan', 'Chad Ellison': an ambiguous name beside another capitalised word is a person's."""
+        if "ambiguous" not in name.flags:
+            return False
+        beside = [element.first - 1] if element.first > 1 else []
+        beside += [element.last + 1] if element.last + 1 < len(self.tokens) else []
+        return any(
+            i not in self.taken and self.tokens[i].text.istitle() and self._is_name_word(i) for i in beside
+        )
+
+    def _modifies(self, k: int, after: int) -> bool:
+        """Whether the name at k is a modifier of the role at `after`."""
+        name, role = self.elements[k], self.elements[after]
+        if not role.roles or role.names:
+            return False
+        gap = self.tokens[name.last + 1 : role.first]
+        if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in self._barriers() for t in gap):
+            return False
+        sense = self._choose_name(name)
+        if self.grammar.cased:
+            if sense.kind != "adjective":
+                return False
+            return not gap or bool(name.cases() & role.cases())
+        modifier = sense.kind in ("adjective", "people") or not gap
+        possessive = self.tokens[name.last].lower.endswith(POSSESSIVE)
+        return modifier or possessive
+
+    # -- phrases that open with a role ------------------------------------------------------------------
+
+    def _from_role(self, k: int, *, owned: bool = False) -> tuple[list[Party], int]:
+        """Build the phrase of a role; `owned` says that the state stands before it, so that only roles may follow.
+
+        'prezydent Azerbejdżanu Ilham Alijew', 'szef MSZ Turcji', 'the presidents of Armenia and Georgia'.
+        """
+        element = self.elements[k]
+        sense = element.roles[0]
+        base = Party(
+            "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
+            plural=any("pl" in role.number for role in element.roles),
+            role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
+            kind_of_role=sense.kind,
+        )  # fmt: skip
+        base.former = self._is_former(element.first)
+        used = 1
+        owners: list[NameSense] = []
+        reach = k + 1
+        while reach < len(self.elements) and self._owned_by(base.last, reach, nested=not owners):
+            owner = self.elements[reach]
+            if owned and owner.names:
+                break
+            base.last = owner.last
+            reach += 1
+            if owner.names:
+                owners.append(self._choose_name(owner))
+                while self._coordinated(reach - 1, reach) and base.plural:
+                    owners.append(self._choose_name(self.elements[reach]))
+                    base.last = self.elements[reach].last
+                    reach += 1
+                if reach < len(self.elements) and self._modifies(
+                    reach - 1, reach
+                ):  # 'szef unijnej dyplomacji'
+                    base.last = self.elements[reach].last
+                    reach += 1
+                break
+            base.role = _role_of(owner.roles) if sense.kind in ("person", "official") else base.role
+            base.role = base.role or _role_of(owner.roles)
+        known = self._known_person(base, reach)
+        if known is not None:
+            reach += 1
+            owners = owners or [known]
+        used = reach - k
+        self._take_person(base)
+        if not any(role.role for role in element.roles):
+            return [], used  # the national team, a film director: named after a state, but not acting for it
+        parties = []
+        words = tuple(token.lower for token in self.tokens[base.first : base.last + 1])
+        if not owners and base.plural and (self._is_both(base.first) or words in self.grammar.pairs):
+            base.kind = "pair"
+            return [base], used
+        for name in [owner for owner in owners if owner.code] or [None]:
+            party = Party(
+                name.code if name else "", base.role or (name.role if name else ""), base.first, base.last, "role",
+                base.cases, base.plural, former=base.former, person=base.person, role_key=base.role_key,
+                kind_of_role=base.kind_of_role,
+            )  # fmt: skip
+            parties.append(party)
+        if owners and not any(owner.code for owner in owners):
+            return [], used  # the owner is a trap: a national team's manager
+        return parties, used
+
+    def _known_person(self, party: Party, k: int) -> NameSense | None:
+        """The well-known name right after a role: 'prezydent Ilham Alijew'; the party takes it in."""
+        if k >= len(self.elements):
+            return None
+        element = self.elements[k]
+        sense = self._choose_name(element) if element.names else None
+        if sense is None or sense.kind != "person":
+            return None
+        start = party.last + 1
+        start += start < element.first and self.tokens[start].text == ","
+        if element.first - start > 3 or not all(self._is_name_word(i) for i in range(start, element.first)):
+            return None
+        party.person = tuple(t.text for t in self.tokens[element.first : element.last + 1])
+        party.last = element.last
+        return sense
+
+    def _owned_by(self, last: int, k: int, *, nested: bool) -> bool:
+        """Whether the element at k is the state (or the body) that owns the role ending at token `last`."""
+        owner = self.elements[k]
+        between = range(last + 1, owner.first)
+        gap = [self.tokens[i].lower for i in between]
+        if (
+            len(gap) > MAX_GAP
+            or any(not word.isalpha() for word in gap)
+            or any(i in self.verbs for i in between)
+        ):
+            return False
+        if any(self.tokens[i].text[0].isupper() for i in between):
+            return False
+        if self.grammar.cased:
+            return self._owned_cased(owner, gap, nested)
+        if gap[:1] == ["from"] and self.tokens[max(0, last - 1)].lower in self.grammar.possessives:
+            return False  # 'recalled its ambassador from Australia'
+        if (
+            not gap
+            or gap[0] not in ("of", "for", "in", "at", "from", "to")
+            or any(w in self._barriers() for w in gap[1:])
+        ):
+            return False
+        return bool(owner.names) or (nested and gap[0] in ("of", "for", "in", "at"))
+
+    def _owned_cased(self, owner: Element, gap: list[str], nested: bool) -> bool:
+        cases = owner.cases()
+        if gap and gap[-1] in ("w", "we") and len(gap) == 1:
+            kinds = {sense.kind for sense in owner.names}
+            return "loc" in cases and bool(kinds & {"capital", "name"})
+        if any(word in self._barriers() for word in gap):
+            return False
+        if owner.names:
+            sense = self._choose_name(owner)
+            if sense.kind == "adjective":
+                return not gap or (len(gap) <= 1 and "gen" in cases)
+            return "gen" in cases
+        return nested and "gen" in cases and len(gap) <= 1
+
+    def _is_both(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower in self.grammar.both
+
+    # -- shared -----------------------------------------------------------------------------------------
+
+    def _coordinated(self, k: int, after: int) -> bool:
+        """Whether two names follow each other with only 'and' or a comma (and an article) between."""
+        if after >= len(self.elements) or not self.elements[after].names or not self.elements[k].names:
+            return False
+        gap = [token.lower for token in self.tokens[self.elements[k].last + 1 : self.elements[after].first]]
+        joints = [word for word in gap if word not in ("the",)]
+        if len(joints) != 1 or joints[0] not in self.grammar.coordinators | {",", "-", "–"}:
+            return False
+        kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
+        return kinds[0] == kinds[1]
+
+    def _barriers(self) -> frozenset[str]:
+        return self.grammar.prepositions.keys() | self.grammar.coordinators | self.grammar.relatives
+
+    def _is_former(self, first: int) -> bool:
+        return any(t.lower in self.grammar.former for t in self.tokens[max(0, first - 1) : first + 1])
+
+    def _take_person(self, party: Party) -> None:
+        """Take in the name of a person after the phrase ('Ilham Alijew', ', Ilham Aliyev,') or before a comma."""
+        if party.person:
+            return
+        start = party.last + 1
+        if start < len(self.tokens) and self.tokens[start].text == ",":
+            end = self._name_words(start + 1)
+            closed = (end < len(self.tokens) and self.tokens[end].text in ",.") or end == len(self.tokens)
+            if end - start > 2 and closed:
+                party.person = tuple(t.text for t in self.tokens[start + 1 : end])
+                party.last = end - 1
+                return
+        end = self._name_words(start)
+        if end > start:
+            party.person = tuple(t.text for t in self.tokens[start:end])
+            party.last = end - 1
+            return
+        self._take_person_before(party)
+
+    def _take_person_before(self, party: Party) -> None:
+        comma = party.first - 1
+        if comma < 2 or self.tokens[comma].text != ",":
+            article = (
+                comma >= 2 and self.tokens[comma].lower in ("the", "a") and self.tokens[comma - 1].text == ","
+            )
+            if not article:
+                return
+            comma -= 1
+        begin = comma
+        while begin > 0 and comma - begin < 3 and self._is_name_word(begin - 1):
+            begin -= 1
+        if comma - begin >= 2:
+            party.person = tuple(t.text for t in self.tokens[begin:comma])
+            party.first = begin
+
+    def _name_words(self, start: int) -> int:
+        end = start
+        while end < len(self.tokens) and end - start < 4 and self._is_name_word(end, inside=end > start):
+            end += 1
+        while end > start and self.tokens[end - 1].lower in self.grammar.particles:
+            end -= 1
+        return end
+
+    def _is_name_word(self, index: int, *, inside: bool = True) -> bool:
+        token = self.tokens[index]
+        if index in self.taken:
+            return any(
+                e.first <= index <= e.last and any(s.kind == "person" for s in e.names) for e in self.elements
+            )
+        if inside and token.lower in self.grammar.particles:
+            return True
+        return token.text[0].isupper() and token.text[0].isalpha() and not token.text.isupper()
+
+
+def _role_of(senses: tuple[RoleSense, ...]) -> str:
+    return senses[0].role if senses else ""
+
+
+def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
+    """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
+    lowers = [token.lower for token in scene.tokens]
+    phrases = _phrases_by_first_word(grammar.language)
+    for at, word in enumerate(lowers):
+        if word in grammar.first_person:
+            yield Party("", "", at, at, "speaker", cases=frozenset({"nom"}), plural=True)
+        elif word in grammar.pronouns:
+            yield Party(
+                "",
+                "",
+                at,
+                at,
+                "pronoun",
+                cases=grammar.pronouns[word],
+                plural=word in ("they", "them", "oni"),
+            )
+        for kind, phrase in phrases.get(word, ()):
+            if tuple(lowers[at : at + len(phrase)]) == phrase:
+                cases = frozenset({"nom", "acc", "gen"})
+                yield Party("", "", at, at + len(phrase) - 1, kind, cases=cases, plural=kind == "pair")
+
+
+@cache
+def _phrases_by_first_word(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    grammar = load_grammar(language)
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
+        for phrase in phrases:
+            index.setdefault(phrase[0], []).append((kind, phrase))
+    return index

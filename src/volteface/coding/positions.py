@@ -1,0 +1,134 @@
+"""Where a party stands in its sentence: the preposition that governs it, and who it is joined with by 'and'."""
+
+from functools import cache
+
+from volteface.coding.grammar import Grammar
+from volteface.coding.scenes import NO_CASES, Party, Scene
+from volteface.coding.sentences import Token
+from volteface.world.calendar import MONTHS, WEEKDAYS
+
+
+def place(party: Party, scene: Scene, grammar: Grammar) -> None:
+    """Find the preposition that governs a party, right before it or before the noun that it belongs to."""
+    tokens = scene.tokens
+    at = party.first - 1
+    if not grammar.cased:
+        while at >= 0 and tokens[at].lower in ("the", "a", "an", "its", "their", "several", "two", "three"):
+            at -= 1
+    if at < 0:
+        return
+    slot, width = _preposition_ending_at(tokens, at, grammar)
+    if slot:
+        governed = (
+            grammar.prepositions.get(tokens[at].lower, NO_CASES)
+            if width == 1
+            else frozenset({"gen", "inst", "dat"})
+        )
+        if (
+            not grammar.cased
+            or party.kind in ("pair", "same", "pronoun")
+            or party.cases & governed
+            or width > 1
+        ):
+            party.preposition, party.direct = slot, True
+            party.cases = party.cases & governed or party.cases
+            return
+    if grammar.cased and at > 0 and _is_adjective(tokens[at].lower):  # 'na południowy Izrael'
+        slot, _ = _preposition_ending_at(tokens, at - 1, grammar)
+        governed = grammar.prepositions.get(tokens[at - 1].lower, NO_CASES)
+        if slot and party.cases & governed:
+            party.preposition, party.direct, party.cases = slot, True, party.cases & governed
+            return
+    _look_further(party, scene, grammar, at)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word may be a Polish adjective, by its ending."""
+    return len(word) > 4 and word.endswith(
+        ("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi")
+    )
+
+
+def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
+    """Find the preposition before the noun that a party belongs to: 'na terytorium Ukrainy', 'on ports of Ukraine'."""
+    tokens = scene.tokens
+    if grammar.cased and "gen" not in party.cases and party.kind != "adjective":
+        return  # what belongs to a noun stands in the genitive
+    for back in range(at, max(-1, at - 4), -1):
+        word = tokens[back].lower
+        blocked = (
+            not (word[0].isalpha() or word in "\"'„”“«»")
+            or word in grammar.coordinators
+            or back in scene.verbs
+        )
+        if (
+            blocked
+            or word in grammar.relatives
+            or word in grammar.complementisers
+            or word in _calendar(grammar.language)
+        ):
+            return
+        if any(e.first <= back <= e.last and e.names for e in scene.elements):
+            return
+        slot, _ = _preposition_ending_at(tokens, back, grammar)
+        if slot:
+            governed = grammar.prepositions.get(word, NO_CASES)
+            if party.kind != "adjective" or not grammar.cased or party.cases & governed:
+                party.preposition, party.attached = slot, back < at
+            return
+        if (
+            grammar.cased
+            and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają"))
+            and len(word) > 4
+        ):
+            return
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Names of months and days, which end what a preposition governs: 'on Tuesday Trump lifted'."""
+    return frozenset(MONTHS[language]) | frozenset(WEEKDAYS[language])
+
+
+def _preposition_ending_at(tokens: list[Token], at: int, grammar: Grammar) -> tuple[str, int]:
+    """Give the slot name of the (phrasal) preposition that ends at a token and its width; ("", 0) for none."""
+    for width in (4, 3, 2):
+        if at - width + 1 >= 0:
+            words = tuple(token.lower for token in tokens[at - width + 1 : at + 1])
+            if words in grammar.phrasal_prepositions:
+                return grammar.phrasal_prepositions[words], width
+    word = tokens[at].lower
+    return (word, 1) if word in grammar.prepositions else ("", 0)
+
+
+def join_groups(scene: Scene, grammar: Grammar) -> None:
+    """Number the parties that are joined by 'and' or commas; the later ones take over the first's preposition."""
+    joints = grammar.coordinators | {",", "the", "a", "-", "–", "z", "with"} - {"z", "with"}
+    number = 0
+    parties = scene.parties
+    for index, party in enumerate(parties):
+        party.group = number = number + 1
+        if index == 0:
+            continue
+        before = parties[index - 1]
+        if (before.first, before.last) == (party.first, party.last) or (
+            before.kind == party.kind == "role" and before.last == party.last
+        ):
+            _follow(party, before)
+            continue
+        gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
+        if party.direct and gap and gap[-1] == party.preposition == before.preposition:
+            gap = gap[:-1]
+        elif party.direct:
+            continue
+        if not gap or len(gap) > 3 or any(word not in joints for word in gap) or gap == ["the"]:
+            continue
+        if grammar.cased and not party.cases & before.cases:
+            continue
+        _follow(party, before)
+
+
+def _follow(party: Party, before: Party) -> None:
+    party.group = before.group
+    party.cases = party.cases & before.cases or party.cases
+    party.preposition, party.direct, party.attached = before.preposition, before.direct, before.attached

@@ -1,0 +1,92 @@
+"""The nouns of coding a sentence: the parties that its noun phrases stand for, and the scene that holds them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from volteface.coding.lexicon import Hit
+from volteface.coding.sentences import Sentence, Token
+from volteface.world import NameSense, RoleSense
+
+NO_CASES: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Party:
+    """Tokens `first`..`last` (inclusive) that stand for `code`; "" while nobody knows for whom."""
+
+    code: str
+    role: str
+    first: int
+    last: int
+    kind: str  # of its head: name, adjective, people, capital, seat, body, group, person, role, pronoun, pair, same
+    cases: frozenset[str] = NO_CASES
+    plural: bool = False
+    preposition: str = ""
+    direct: bool = False  # the preposition stands right before it
+    attached: bool = False  # it belongs to a noun before it: "ambasador Rosji", "ports of Ukraine"
+    possessive: bool = False  # "Turkey's"
+    former: bool = False
+    person: tuple[str, ...] = ()  # name words of the person that it names
+    kind_of_role: str = ""  # person, organ, official, group, thing
+    role_key: str = ""  # the role as written, to find the same one again
+    group: int = -1  # parties that are joined by "and" share a number
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class Element:
+    """One hit of the lexicon at tokens `first`..`last`."""
+
+    first: int
+    last: int
+    names: tuple[NameSense, ...]
+    roles: tuple[RoleSense, ...]
+
+    def cases(self) -> frozenset[str]:
+        """Give every case that one of its senses may have."""
+        return NO_CASES.union(*(sense.cases for sense in (*self.names, *self.roles)))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with all that is needed to code it."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    starts: list[int]
+    elements: list[Element]
+    verbs: frozenset[int] = frozenset()  # tokens that are verbs of an act or of speech
+    parties: list[Party] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that holds a character of the text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the half-open character range of tokens first..last."""
+        return self.tokens[first].start, self.tokens[last].end
+
+
+def set_scene(
+    sentence: Sentence,
+    tokens: list[Token],
+    hits: Sequence[Hit[NameSense | RoleSense]],
+    day: str,
+    verbs: Iterable[int] = (),
+) -> Scene:
+    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away.
+
+    `verbs` are the places in the text at which verbs of an act or of speech begin.
+    """
+    scene = Scene(sentence, tokens, [token.start for token in tokens], [])
+    scene.verbs = frozenset(scene.token_at(start) for start in verbs)
+    for hit in hits:
+        names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
+        if len({s.code for s in names if s.kind == "person"}) > 1:
+            names = tuple(s for s in names if s.kind != "person")  # no day to tell namesakes apart
+        roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
+        if names or roles:
+            first, last = scene.token_at(hit.start), scene.token_at(hit.end - 1)
+            scene.elements.append(Element(first, last, names, roles))
+    return scene

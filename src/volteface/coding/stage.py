@@ -1,0 +1,43 @@
+"""What coding a sentence works on: its scene with clauses, grammar and page (Stage), and one act of it (Act)."""
+
+from dataclasses import dataclass, field
+
+from volteface.coding.clauses import Structure
+from volteface.coding.coreference import Discourse
+from volteface.coding.grammar import Grammar
+from volteface.coding.lexicon import Frame
+from volteface.coding.scenes import Party, Scene
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "any", "all"})
+
+
+@dataclass(slots=True)
+class Act:
+    """A trigger with its frame and the parties that fill it; tokens `first`..`last` (inclusive) name the act."""
+
+    frame: Frame
+    tense: str
+    voice: str  # active, passive, impersonal, noun
+    first: int
+    last: int
+    clause: int
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    companion: int = -1  # token of the companion that chose the frame
+    score: float = 0.0
+    inferred_actor: bool = False
+    first_person: bool = False
+    bare: bool = False  # nobody fills its slots: it only counts as what somebody is accused of
+
+
+@dataclass(slots=True)
+class Stage:
+    """What the functions of this module look at: one scene, its clauses, its page so far."""
+
+    scene: Scene
+    structure: Structure
+    grammar: Grammar
+    discourse: Discourse
+    companions: dict[int, list[int]]  # companion id -> token indexes
+    verbs: list[tuple[int, int]]  # (token, clause) of every verb of an act or of speech
+    speaker: Party | None = None  # who says 'we'
