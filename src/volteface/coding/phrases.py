@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 
 from volteface.coding.grammar import Grammar, load_grammar
@@ -45,32 +47,35 @@ class Builder:
         while len(run) < 4 and self._coordinated(run[-1], run[-1] + 1):
             run.append(run[-1] + 1)
         after = run[-1] + 1
-        if after < len(self.elements) and self._modifies(run[-1], after):
-            role = self.elements[after]
-            cases = role.cases() & self.elements[run[-1]].cases() or role.cases()
-            inner, used = self._from_role(
-                after, owned=True
-            )  # takes along a person's name, "rosyjski minister S. Ławrow"
-            if not inner:
-                return [], after - k + used
-            lead = inner[0]
-            if not lead.code and len(inner) == 1:
-                parties: list[Party] = []
-                if not lead.role:
-                    return [], after - k + used
-                for index in run:
-                    name = self._choose_name(self.elements[index])
-                    if not name.code:
-                        continue
-                    party = Party(
-                        name.code, _role_of(role.roles) or name.role, self.elements[index].first, lead.last, "role",
-                        cases=cases, plural=lead.plural, person=lead.person if len(run) == 1 else (),
-                        role_key=lead.role_key,
-                    )  # fmt: skip
-                    party.former = self._is_former(self.elements[run[0]].first) or lead.former
-                    parties.append(party)
-                return parties, after - k + used
-        return self._bare_name(k), 1
+        if after >= len(self.elements) or not self._modifies(run[-1], after):
+            return self._bare_name(k), 1
+        roles, used = self._from_role(after, owned=True)  # with a person: 'rosyjski minister Siergiej Ławrow'
+        if (
+            roles and roles[0].code
+        ):  # the role is of a third: 'Polish ambassador to Russia' is told by its own state
+            return self._bare_name(k), 1
+        return self._modified(run, roles), after - k + used
+
+    def _modified(self, run: list[int], roles: list[Party]) -> list[Party]:
+        """Give the party of each state in `run` whose role stands behind it; none, if the role is no actor's."""
+        if not roles or not roles[0].role:
+            return []
+        lead = roles[0]
+        last = self.elements[run[-1]]
+        parties = []
+        for index in run:
+            element = self.elements[index]
+            name = self._choose_name(element)
+            if name.code:
+                former = lead.former or self._is_former(self.elements[run[0]].first)
+                person = lead.person if len(run) == 1 else ()
+                cases = lead.cases & last.cases() or lead.cases
+                parties.append(
+                    replace(
+                        lead, code=name.code, first=element.first, cases=cases, former=former, person=person
+                    )
+                )
+        return parties
 
     def _bare_name(self, k: int) -> list[Party]:
         element = self.elements[k]
@@ -130,37 +135,13 @@ class Builder:
         'prezydent Azerbejdżanu Ilham Alijew', 'szef MSZ Turcji', 'the presidents of Armenia and Georgia'.
         """
         element = self.elements[k]
-        sense = element.roles[0]
         base = Party(
             "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
-            plural=any("pl" in role.number for role in element.roles),
+            plural=any("pl" in role.number for role in element.roles), former=self._is_former(element.first),
             role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
-            kind_of_role=sense.kind,
+            kind_of_role=element.roles[0].kind,
         )  # fmt: skip
-        base.former = self._is_former(element.first)
-        used = 1
-        owners: list[NameSense] = []
-        reach = k + 1
-        while reach < len(self.elements) and self._owned_by(base.last, reach, nested=not owners):
-            owner = self.elements[reach]
-            if owned and owner.names:
-                break
-            base.last = owner.last
-            reach += 1
-            if owner.names:
-                owners.append(self._choose_name(owner))
-                while self._coordinated(reach - 1, reach) and base.plural:
-                    owners.append(self._choose_name(self.elements[reach]))
-                    base.last = self.elements[reach].last
-                    reach += 1
-                if reach < len(self.elements) and self._modifies(
-                    reach - 1, reach
-                ):  # 'szef unijnej dyplomacji'
-                    base.last = self.elements[reach].last
-                    reach += 1
-                break
-            base.role = _role_of(owner.roles) if sense.kind in ("person", "official") else base.role
-            base.role = base.role or _role_of(owner.roles)
+        owners, reach = self._take_owners(base, k, owned)
         known = self._known_person(base, reach)
         if known is not None:
             reach += 1
@@ -169,21 +150,39 @@ class Builder:
         self._take_person(base)
         if not any(role.role for role in element.roles):
             return [], used  # the national team, a film director: named after a state, but not acting for it
-        parties = []
         words = tuple(token.lower for token in self.tokens[base.first : base.last + 1])
-        if not owners and base.plural and (self._is_both(base.first) or words in self.grammar.pairs):
-            base.kind = "pair"
+        if not owners:
+            if base.plural and (self._is_both(base.first) or words in self.grammar.pairs):
+                base.kind = "pair"
             return [base], used
-        for name in [owner for owner in owners if owner.code] or [None]:
-            party = Party(
-                name.code if name else "", base.role or (name.role if name else ""), base.first, base.last, "role",
-                base.cases, base.plural, former=base.former, person=base.person, role_key=base.role_key,
-                kind_of_role=base.kind_of_role,
-            )  # fmt: skip
-            parties.append(party)
-        if owners and not any(owner.code for owner in owners):
-            return [], used  # the owner is a trap: a national team's manager
-        return parties, used
+        named = [
+            owner for owner in owners if owner.code
+        ]  # none: the owner is a trap, as a national team's manager
+        return [replace(base, code=name.code, role=base.role or name.role) for name in named], used
+
+    def _take_owners(self, base: Party, k: int, owned: bool) -> tuple[list[NameSense], int]:
+        """Take in the states that own a role, and roles between ('szef MSZ Turcji'); give the next element too."""
+        owners: list[NameSense] = []
+        reach = k + 1
+        while reach < len(self.elements) and self._owned_by(base.last, reach, nested=True):
+            owner = self.elements[reach]
+            if owned and owner.names:
+                break
+            base.last = owner.last
+            reach += 1
+            if owner.names:
+                owners.append(self._choose_name(owner))
+                while base.plural and self._coordinated(reach - 1, reach):
+                    owners.append(self._choose_name(self.elements[reach]))
+                    base.last = self.elements[reach].last
+                    reach += 1
+                if reach < len(self.elements) and self._modifies(reach - 1, reach):
+                    base.last = self.elements[reach].last  # 'szef unijnej dyplomacji'
+                    reach += 1
+                break
+            if base.kind_of_role in ("person", "official") or not base.role:
+                base.role = _role_of(owner.roles)
+        return owners, reach
 
     def _known_person(self, party: Party, k: int) -> NameSense | None:
         """The well-known name right after a role: 'prezydent Ilham Alijew'; the party takes it in."""
@@ -256,7 +255,7 @@ class Builder:
         kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
         return kinds[0] == kinds[1]
 
-    def _barriers(self) -> frozenset[str]:
+    def _barriers(self) -> AbstractSet[str]:
         return self.grammar.prepositions.keys() | self.grammar.coordinators | self.grammar.relatives
 
     def _is_former(self, first: int) -> bool:

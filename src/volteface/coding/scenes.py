@@ -45,7 +45,7 @@ class Element:
 
     def cases(self) -> frozenset[str]:
         """Give every case that one of its senses may have."""
-        return NO_CASES.union(*(sense.cases for sense in (*self.names, *self.roles)))
+        return NO_CASES.union(*(name.cases for name in self.names), *(role.cases for role in self.roles))
 
 
 @dataclass(slots=True)
