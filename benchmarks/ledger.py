@@ -25,11 +25,11 @@ COPIES = 0.1
 DAYS = 365
 FIRST_DAY = date(2024, 7, 1)
 WORDS = 30_000
-STATES = (
+STATE_CODES = (
     "USA RUS CHN UKR ISR IRN TUR DEU FRA GBR POL IND JPN KOR PRK PSE SYR SAU EGY PAK AFG IRQ YEM ARM AZE GEO BLR HUN "
     "SRB XKX GRC ITA ESP ROU MDA BGR CZE SVK LTU LVA EST FIN SWE NOR NATO EU UN BRA VEN COL MEX CUB NGA MLI NER TCD "
     "ETH SDN ZAF AUS TWN VNM PHL MMR"
-).split()  # noqa: SIM905
+)
 TYPES = (("AGREE", 1, 2.5), ("CONSULT", 1, 2.5), ("SUPPORT", 1, 5.0), ("COOPERATE", 2, 9.5), ("ACCUSE", 3, -3.0),
          ("REJECT", 3, -4.0), ("SANCTION", 4, -6.0), ("ASSAULT", 4, -9.5))  # fmt: skip
 STATUSES = ("reported",) * 7 + ("claimed", "denied", "planned")
@@ -47,7 +47,8 @@ class Press:
             "".join(self._dice.choices(syllables, k=self._dice.randint(1, 4))) for _ in range(WORDS)
         ]
         self._weights = self._cumulate(WORDS)
-        self._state_weights = self._cumulate(len(STATES))
+        self._states = STATE_CODES.split()
+        self._state_weights = self._cumulate(len(self._states))
 
     @staticmethod
     def _cumulate(count: int) -> list[float]:
@@ -85,7 +86,7 @@ class Press:
         start = text.index(paragraph)
         sentence = paragraph.split(". ", maxsplit=1)[0]
         span = Span(text=sentence, start=start, end=start + len(sentence))
-        source, target = dice.choices(STATES, cum_weights=self._state_weights, k=2)
+        source, target = dice.choices(self._states, cum_weights=self._state_weights, k=2)
         type_, quad, intensity = dice.choice(TYPES)
         status = dice.choice(STATUSES)
         day = (

@@ -122,7 +122,7 @@ def main() -> None:
 @published_option
 @format_option
 def read(sources: tuple[str, ...], published: str, form: str | None) -> None:
-    """Read pages into articles: title, lead, body, author, date, with the clutter told apart.
+    r"""Read pages into articles: title, lead, body, author, date, with the clutter told apart.
 
     \b
     Examples:
@@ -135,16 +135,22 @@ def read(sources: tuple[str, ...], published: str, form: str | None) -> None:
     articles = 0
     for page in _pages(sources, published):
         if isinstance(page, Problem):
-            complain(page)
-            if not is_table(form):
-                print_json({"document": page.document, "problems": [as_record(page)]})
+            _print_problems(page.document, [page], form)
             continue
         article = read_page(page)
-        articles += 1
+        articles += bool(article.text)
         for problem in article.problems:
             complain(problem)
         _print_article(article, form)
     _end(articles)
+
+
+def _print_problems(document: str, problems: list[Problem], form: str | None) -> None:
+    """Tell of a page that gave nothing else: people on stderr, programs on stdout too."""
+    for problem in problems:
+        complain(problem)
+    if not is_table(form):
+        print_json({"document": document, "problems": [as_record(problem) for problem in problems]})
 
 
 def _print_article(article: Article, form: str | None) -> None:
@@ -164,7 +170,7 @@ def _print_article(article: Article, form: str | None) -> None:
 )
 @format_option
 def code(sources: tuple[str, ...], published: str, coder: str, form: str | None) -> None:
-    """Code pages into reports: who did what to whom, when, and who says so.
+    r"""Code pages into reports: who did what to whom, when, and who says so.
 
     \b
     Examples:
@@ -177,7 +183,10 @@ def code(sources: tuple[str, ...], published: str, coder: str, form: str | None)
     rows: list[Report] = []
     for walked in walk(_pages(sources, published), coder):  # type: ignore[arg-type]
         if isinstance(walked, Problem):
-            complain(walked)
+            _print_problems(walked.document, [walked], form)
+            continue
+        if not walked.article.text:
+            _print_problems(walked.article.document, walked.problems, form)
             continue
         pages += 1
         for problem in walked.problems:
@@ -203,7 +212,7 @@ def code(sources: tuple[str, ...], published: str, coder: str, form: str | None)
 )
 @format_option
 def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form: str | None) -> None:
-    """Read, code and keep pages in a ledger; pages that it holds already change nothing.
+    r"""Read, code and keep pages in a ledger; pages that it holds already change nothing.
 
     \b
     Examples:
@@ -223,7 +232,7 @@ def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form
                 continue
             for problem in one.problems:
                 complain(problem)
-            pages += 1
+            pages += bool(one.article.text)
             problems += len(one.problems)
             added += is_new
             reports += len(one.reports) if is_new else 0
@@ -243,7 +252,7 @@ def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form
 @published_option
 @format_option
 def follow(page: str, published: str, form: str | None) -> None:
-    """Follow one page through the house and print every station of the walk.
+    r"""Follow one page through the house and print every station of the walk.
 
     \b
     Example:
@@ -253,9 +262,12 @@ def follow(page: str, published: str, form: str | None) -> None:
 
     for one in _pages([page], published):
         if isinstance(one, Problem):
-            complain(one)
+            _print_problems(one.document, [one], form)
             continue
         walked = walk_page(one)
+        if not walked.article.text:
+            _print_problems(walked.article.document, walked.problems, form)
+            continue
         for problem in walked.problems:
             complain(problem)
         if is_table(form):
@@ -289,7 +301,7 @@ def _end(done: int) -> None:
 )
 @format_option
 def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None:
-    """Show how two actors stand: cooperation and conflict step by step, with the events behind them.
+    r"""Show how two actors stand: cooperation and conflict step by step, with the events behind them.
 
     A and B are codes (AZE, NATO, HEZBOLLAH) or names in English or Polish.
 
@@ -323,7 +335,7 @@ def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None
     help="Print Markdown or one JSON object.",
 )
 def brief(state: str, ledger: Path, form: str) -> None:
-    """Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
+    r"""Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
 
     STATE is a code (AZE) or a name in English or Polish.
 
@@ -349,7 +361,7 @@ def brief(state: str, ledger: Path, form: str) -> None:
 @ledger_option
 @format_option
 def why(id: str, ledger: Path, form: str | None) -> None:  # noqa: A002  # click passes the argument by its name
-    """Show what stands behind an event: sentences, pages, outlets, origins, and what speaks against it.
+    r"""Show what stands behind an event: sentences, pages, outlets, origins, and what speaks against it.
 
     ID is an event's id or the beginning of one, as `relations` and `brief` show it.
 

@@ -53,13 +53,15 @@ class Page:
     """What comes in, before anything is understood.
 
     `content` is raw bytes (a file, a download) or text that is decoded already (a JSONL row). `published` is
-    what the caller says, and overrides what the page says. `kind` forces a reader; None lets reading decide.
+    known from elsewhere and overrides what the page says; `default_published` only dates a page that does not
+    say. `kind` forces a reader; None lets reading decide.
     """
 
     document: str
     content: bytes | str
     url: str = ""
     published: str = ""
+    default_published: str = ""
     kind: Literal["html", "text"] | None = None
 
 

@@ -34,8 +34,15 @@ def walk_page(page: Page, coder: Coder = "lexicon") -> Walked:
     article = read(page)
     problems = list(article.problems)
     if article.text and not can_code(article.language):
-        reason = f"language {article.language or 'unknown'!r} can not be coded"
-        problems.append(Problem(stage="code", reason=reason, document=article.document))
+        detail = f"language {article.language!r}" if article.language else "no language was told for sure"
+        problems.append(
+            Problem(
+                stage="code",
+                reason="language that can not be coded",
+                document=article.document,
+                detail=detail,
+            )
+        )
     return Walked(article, code(article, coder), problems)
 
 

@@ -111,6 +111,37 @@ def test_compaction_keeps_everything(tmp_path: Path) -> None:
             assert one.rows(count) == other.rows(count)
 
 
+def test_long_writer_makes_events_on_its_way(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("volteface.ledger.writer.DERIVE_DOCUMENTS", 4)
+    with ledger.writer(batch_documents=2) as writer:
+        for made, reports in numbered(9):
+            writer.add(made, reports, coder=CODER, seen_at="2025-08-01")
+        assert len(views(ledger)["articles"]) == 8
+    assert len(views(ledger)["articles"]) == 9
+
+
+def test_events_are_the_same_however_they_are_portioned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = made_of(tmp_path / "whole", numbered(20))
+    monkeypatch.setattr("volteface.ledger.derive.REPORTS_AT_ONCE", 3)
+    assert views(made_of(tmp_path / "portions", numbered(20))) == views(whole)
+
+
+def test_full_disk_says_what_to_do(ledger: Ledger) -> None:
+    """A folder that has gone away stands for a disk that takes nothing more."""
+
+    def add_without_room() -> None:
+        with ledger.writer() as writer:
+            writer.add(*sample_page(), coder=CODER)
+            (ledger.folder / "parts").rename(ledger.folder / "elsewhere")
+
+    with pytest.raises(LedgerError, match=r"can't be written.*make room"):
+        add_without_room()
+    (ledger.folder / "elsewhere").rename(ledger.folder / "parts")
+    assert fill(ledger, [sample_page()]) == [True]
+
+
 def test_replaced_parts_go_once_their_grace_is_over(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(ledger, numbered(10), batch=1)
     before = views(ledger)

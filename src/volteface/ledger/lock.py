@@ -25,8 +25,14 @@ class WriterLock:
         self._file = -1
 
     def __enter__(self) -> Self:
-        """Take the lock. Raises LedgerError at once if another writer holds it."""
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        """Take the lock. Raises LedgerError at once if another writer holds it or the folder can't be written to."""
+        try:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            folder = self._path.parent
+            raise LedgerError(
+                f"{folder} can't be written to ({error.strerror}); check its permissions."
+            ) from None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

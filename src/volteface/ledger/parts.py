@@ -21,14 +21,23 @@ def part_path(folder: Path, table: str) -> Path:
 
 
 def write_part(folder: Path, table: str, rows: Sequence[Row]) -> Part:
-    """Write rows as a part of a table and force it to the disk. It counts once a manifest names it."""
+    """Write rows as a part of a table and force it to the disk. It counts once a manifest names it.
+
+    Raises LedgerError if there is no room, or no right to write.
+    """
     try:
         content = pa.Table.from_pylist(rows, schema=TABLES[table])
     except UnicodeEncodeError:  # a lone surrogate, which no UTF-8 file can hold
         content = pa.Table.from_pylist([_without_surrogates(row) for row in rows], schema=TABLES[table])
     path = part_path(folder, table)
-    pq.write_table(content, path, compression="zstd", row_group_size=20_000)
-    return seal_part(path, len(rows))
+    try:
+        pq.write_table(content, path, compression="zstd", row_group_size=20_000)
+        return seal_part(path, len(rows))
+    except OSError as error:
+        raise LedgerError(
+            f"{path} can't be written ({error.strerror or error}); make room, then add the pages again. "
+            "What was kept before is safe."
+        ) from error
 
 
 def seal_part(path: Path, rows: int) -> Part:

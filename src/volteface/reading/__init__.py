@@ -24,7 +24,10 @@ def read(page: Page) -> Article:
         )
     if not decoded.text:
         return Article(
-            document=page.document, url=page.url, published=page.published, problems=tuple(problems)
+            document=page.document,
+            url=page.url,
+            published=page.published or page.default_published,
+            problems=tuple(problems),
         )
     kind = page.kind or ("html" if is_html(decoded.text) else "text")
     if kind == "html":

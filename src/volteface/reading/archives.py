@@ -50,7 +50,8 @@ def _read_line(line: bytes, path: str, number: int, published: str) -> Page | Pr
         document=_text(row, "id") or url or f"{path}:{number}",
         content=content,
         url=url,
-        published=_text(row, "published") or published,
+        published=_text(row, "published"),
+        default_published=published,
         kind="html" if kind == "html" else "text",
     )
 
@@ -73,7 +74,7 @@ def read_warc(stream: BinaryIO, path: str, published: str) -> Iterator[Page | Pr
             if record.rec_type == "response" and _is_page(record):
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 content = record.content_stream().read(SIZE_LIMIT_BYTES + 1)
-                yield Page(document=url or path, content=content, url=url, published=published)
+                yield Page(document=url or path, content=content, url=url, default_published=published)
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError) as error:
         # the last two are how warcio takes a record whose head is cut off
         yield Problem(stage="read", reason="bad archive", document=path, detail=str(error))

@@ -45,7 +45,7 @@ def assemble(
         subheads=tuple(by_kind.get("subhead", ())),
         text=JOINT.join(pieces),
         author=particulars.author,
-        published=page.published or particulars.published,
+        published=page.published or particulars.published or page.default_published,
         language=particulars.language,
         captions=tuple(dict.fromkeys(by_kind.get("caption", ()))),
         outlet=particulars.outlet,

@@ -7,6 +7,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -109,7 +110,7 @@ def _read_file(path: str, published: str) -> Iterator[Page | Problem]:
     yield Page(
         document=path,
         content=content,
-        published=published,
+        default_published=published,
         kind="html" if name.endswith(_HTML_SUFFIXES) else None,
     )
 
@@ -123,7 +124,7 @@ def _read_stream(stream: BinaryIO, published: str) -> Iterator[Page | Problem]:
         yield from read_jsonl(stream, "-", published, first=first)
         return
     rest = stream.read(max(0, SIZE_LIMIT_BYTES + 1 - len(first)))
-    yield Page(document="-", content=first + rest, published=published)
+    yield Page(document="-", content=first + rest, default_published=published)
 
 
 def _read_url(url: str, published: str, fetcher: Fetcher) -> Iterator[Page | Problem]:
@@ -143,4 +144,4 @@ def _read_url(url: str, published: str, fetcher: Fetcher) -> Iterator[Page | Pro
 
 
 def _dated(page: Page, published: str) -> Page:
-    return Page(document=page.document, content=page.content, url=page.url, published=published)
+    return replace(page, default_published=published)

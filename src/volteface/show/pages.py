@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -35,39 +36,45 @@ def print_article(article: Article, console: Console | None = None) -> None:
 
 
 def print_reports(reports: Sequence[Report], console: Console | None = None) -> None:
-    """Print reports with the sentence behind each."""
+    """Print each report in a line, with the sentence behind it below and the words that name the act underlined."""
     console = console or Console()
     if not reports:
         console.print("no reports", style="dim")
         return
-    table = Table(box=None, show_header=True, header_style="dim", pad_edge=False, expand=True)
-    for column in ("actor", "act", "recipient", "status", "date"):
-        table.add_column(column, no_wrap=True)
-    table.add_column("sentence", ratio=1)
+    table = Table.grid(padding=(0, 2))
     for report in reports:
         table.add_row(*_cells(report))
-    console.print(table)
+    lines = console.render_lines(table, console.options.update(width=max(console.width, 100)), pad=False)
+    for report, line in zip(reports, lines, strict=True):
+        console.print(
+            Text.assemble(*((part.text, part.style or "") for part in line)), no_wrap=True, crop=True
+        )
+        console.print(Padding(_sentence(report), (0, 0, 1, 4)))
 
 
 def _cells(report: Report) -> tuple[Text, ...]:
+    """Actor, arrow, recipient, act, status and date."""
     act = Text(report.type, style=QUAD_STYLE[report.quad])
     if report.modes:
         act.append(" " + ",".join(report.modes), style="dim")
     status = Text(report.status, style=STATUS_STYLE[report.status])
     if report.claimed_by:
         status.append(f" by {report.claimed_by}", style="dim")
+    return (
+        Text.assemble((report.source or "?", "bold"), (f" {report.source_role}", "dim")),
+        Text("↔" if report.mutual else "→"),
+        Text.assemble((report.target or "–", "bold"), (f" {report.target_role}", "dim")),
+        act,
+        status,
+        Text(report.date or "–"),
+    )
+
+
+def _sentence(report: Report) -> Text:
     sentence = Text(report.evidence.text)
     start = report.trigger.start - report.evidence.start
     sentence.stylize("underline", start, start + len(report.trigger.text))
-    arrow = "↔ " if report.mutual else ""
-    return (
-        Text.assemble((report.source or "?", "bold"), (f" {report.source_role}", "dim")),
-        act,
-        Text.assemble(arrow, (report.target or "–", "bold"), (f" {report.target_role}", "dim")),
-        status,
-        Text(report.date or "–"),
-        sentence,
-    )
+    return sentence
 
 
 def print_walk(article: Article, reports: Sequence[Report], console: Console | None = None) -> None:
