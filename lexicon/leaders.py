@@ -24,7 +24,7 @@ from sgjp import CASES, analyse
 SOURCE = Path(__file__).with_name("leaders.csv")
 COLUMNS = ("form", "code", "kind", "role", "cases", "number", "flags", "since", "until")
 WIDENED = timedelta(days=365)
-"""How long after leaving office a name still keeps others from being called so."""
+"""How long after leaving office a name is still known, flagged 'former', if nobody else takes it."""
 
 FAMILY_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "SGP"})
 """Codes of states whose leaders' names mostly put the family first; Polish then declines the last word only."""
@@ -317,7 +317,7 @@ def build(folder: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
-            resolved = {key: [piece for piece in resolve(claims[key]) if not piece.former] for key in claims}
+            resolved = {key: list(resolve(claims[key])) for key in claims}
             for key in sorted(resolved):
                 writer.writerows(
                     _row(key, piece) for piece in resolved[key] if not _is_covered(key, piece, resolved)
@@ -330,7 +330,10 @@ def _is_covered(key: Key, piece: Claim, resolved: dict[Key, list[Claim]]) -> boo
     """Whether the last word of a full name says as much on its own all the time: the table needs no row for it then."""
     words = key[0].split()
     alone = resolved.get((words[-1], True), []) if len(words) > 1 else []
-    return any(p.code == piece.code and p.start <= piece.start and piece.end <= p.end for p in alone)
+    return any(
+        (p.code, p.former) == (piece.code, piece.former) and p.start <= piece.start and piece.end <= p.end
+        for p in alone
+    )
 
 
 def _taken(path: Path) -> frozenset[str]:

@@ -17,6 +17,7 @@ MIN_STEM = 4
 LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
 """How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
 
+HEADING_WEIGHT = 2
 HOME_SHARE = 0.2
 MAIN_SHARE = 0.34
 
@@ -29,7 +30,8 @@ class Discourse:
     """What a page has said so far."""
 
     language: str
-    aliases: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # stem -> surname, code, role
+    aliases: dict[str, tuple[str, Party]] = field(default_factory=dict)  # stem -> surname, who it is
+    groups: Counter[str] = field(default_factory=Counter)  # armed and political groups, by how often they are named
     counts: Counter[str] = field(default_factory=Counter)
     role_owners: dict[str, tuple[str, str]] = field(default_factory=dict)  # role as written -> code, role
     subject: Party | None = None  # who acted last
@@ -65,8 +67,9 @@ class Discourse:
         unexplained: list[Party] = []
         for scene in scenes:
             for party in scene.parties:
-                if party.code and party.kind != "person" and not party.former:
-                    self.counts[party.code] += 1
+                if party.code and party.kind != "person" and not party.former and not party.weak:
+                    self.counts[party.code] += HEADING_WEIGHT if scene.sentence.kind in ("title", "lead") else 1
+                    self.groups[party.code] += party.kind == "group"
                 if party.person and not party.former:
                     if party.code:
                         self._learn_name(party)
@@ -74,16 +77,17 @@ class Discourse:
                         unexplained.append(party)
         for party in unexplained:
             if self.default and not self.match(party.person[-1]):
-                self._learn_name(replace(party, code=self.default))
+                self._learn_name(replace(party, code=self.default, certainty=GUESSED))
 
     def _learn_name(self, party: Party) -> None:
         surname = party.person[-1]
         stem = _stem(surname)
         if len(stem) >= MIN_STEM:
-            self.aliases.setdefault(stem, (surname, party.code, party.role))
+            certainty = min(LEARNED, party.certainty)
+            self.aliases.setdefault(stem, (surname, replace(party, certainty=certainty)))
 
-    def match(self, word: str) -> tuple[str, str, str] | None:
-        """Give surname, code and role of a learned name that `word` is a form of."""
+    def match(self, word: str) -> tuple[str, Party] | None:
+        """Give the surname, and whose it is, of a learned name that `word` is a form of."""
         for size in range(MIN_STEM, len(word) + 1):
             found = self.aliases.get(word[:size])
             if found and len(word) - size <= 4:
@@ -103,6 +107,8 @@ def resolve(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
     _add_surnames(scene, discourse, grammar)
     resolved: list[Party] = []
     for party in scene.parties:
+        if party.weak and not discourse.counts[party.code]:
+            party.code, party.kind, party.kind_of_role = "", "role", "organ"
         if party.code or party.kind == "speaker":
             resolved.append(party)
         elif party.kind == "pair":
@@ -132,13 +138,15 @@ def _add_surnames(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
         found = discourse.match(token.text)
         if not found:
             continue
-        surname, code, role = found
+        surname, known = found
         first = at
         while first > 0 and first - 1 not in taken and at - first < 2 and _is_first_name(scene, first - 1):
             first -= 1
         added.append(
-            Party(code, role, first, at, "person", cases=_name_cases(token.text, surname, grammar),
-                  possessive=token.lower.endswith(("'s", "’s")), person=(token.text,), certainty=LEARNED)
+            Party(
+                known.code, known.role, first, at, "person", cases=_name_cases(token.text, surname, grammar),
+                possessive=token.lower.endswith(("'s", "’s")), person=(token.text,), certainty=known.certainty,
+            )
         )  # fmt: skip
     if added:
         for party in added:
@@ -187,7 +195,10 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     if party.person:
         found = discourse.match(party.person[-1])
         if found:
-            return [replace(party, code=found[1], role=party.role or found[2], certainty=LEARNED)]
+            known = found[1]
+            return [replace(party, code=known.code, role=party.role or known.role, certainty=known.certainty)]
+    if party.role == "REB":
+        return [replace(party, code=code, certainty=INFERRED) for code, _ in discourse.groups.most_common(1)]
     if party.role_key in discourse.role_owners:
         code, _ = discourse.role_owners[party.role_key]
         return [replace(party, code=code, certainty=INFERRED)]

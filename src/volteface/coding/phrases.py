@@ -93,7 +93,8 @@ class Builder:
                 party.first -= 1
         if name.kind in ("seat", "body", "person"):
             self._take_person(party)
-        party.former = self._is_former(element.first)
+        party.former = self._is_former(element.first) or (name.kind == "person" and "former" in name.flags)
+        party.weak = "weak" in name.flags
         return [party]
 
     def _choose_name(self, element: Element) -> NameSense:
@@ -146,6 +147,7 @@ class Builder:
         if known is not None:
             reach += 1
             owners = owners or [known]
+            base.former = base.former or "former" in known.flags
         used = reach - k
         self._take_person(base)
         if not any(role.role for role in element.roles):

@@ -18,6 +18,8 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     if at < 0:
         return
     slot, width = _preposition_ending_at(tokens, at, grammar)
+    if slot and slot in grammar.subordinators and _acts_next(party, scene):
+        return  # 'after police fired': what follows is a clause
     if slot:
         governed = (
             grammar.prepositions.get(tokens[at].lower, NO_CASES)
@@ -40,6 +42,16 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
             party.preposition, party.direct, party.cases = slot, True, party.cases & governed
             return
     _look_further(party, scene, grammar, at)
+
+
+def _acts_next(party: Party, scene: Scene) -> bool:
+    """Whether a verb follows a party within a few words."""
+    for at in range(party.last + 1, min(party.last + 4, len(scene.tokens))):
+        if at in scene.verbs:
+            return True
+        if not scene.tokens[at].text[0].isalpha():
+            return False
+    return False
 
 
 def _is_adjective(word: str) -> bool:

@@ -27,6 +27,7 @@ class Party:
     attached: bool = False  # it belongs to a noun before it: "ambasador Rosji", "ports of Ukraine"
     possessive: bool = False  # "Turkey's"
     former: bool = False
+    weak: bool = False  # stands for its state only where the page names that elsewhere: 'Congress', 'Bern'
     person: tuple[str, ...] = ()  # name words of the person that it names
     kind_of_role: str = ""  # person, organ, official, group, thing
     role_key: str = ""  # the role as written, to find the same one again

@@ -20,7 +20,7 @@ from volteface.model import Article, Problem, Report
 
 BATCH_DOCUMENTS = 500
 DERIVE_DOCUMENTS = 20_000
-"""So many pages are kept before origins and events are made of them, where a writer doesn't end sooner."""
+"""At least so many pages are kept before origins and events are made of them, where a writer doesn't end sooner."""
 
 _SEEN = """
 SELECT document, text_hash, arg_max(seen, run) FROM kept_articles
@@ -117,7 +117,9 @@ class Writer:
     def _flush_if_full(self) -> None:
         if max(len(self._runs), len(self._problems)) >= self._batch_documents:
             self.flush()
-        if self._manifest.last_run - self._manifest.derived >= DERIVE_DOCUMENTS:
+        waiting = self._manifest.last_run - self._manifest.derived
+        # in growing strides, so that a long import doesn't make all of its events again and again
+        if waiting >= max(DERIVE_DOCUMENTS, self._manifest.derived // 2):
             self._swap(derive(self._folder, self._manifest))
             self._swap(compact(self._folder, self._manifest))
 

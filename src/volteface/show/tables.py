@@ -1,11 +1,13 @@
 """Relations and the reasons for an event, for a terminal."""
 
+from itertools import groupby
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from volteface.relations import Channel, Series
+from volteface.relations import Channel, Series, SeriesStep
 from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
@@ -44,16 +46,25 @@ def _series_table(series: Series) -> Table:
     table.add_column("conflict", width=BAR_CELLS + 6, no_wrap=True)
     for name in ("events", f"all {series.a}", f"all {series.b}", "world"):
         table.add_column(name, justify="right", style="dim", no_wrap=True)
-    for step in series.steps:
-        attention = (f"{value:.3g}" for value in (step.attention_a, step.attention_b, step.attention_world))
+    for _, run in groupby(enumerate(series.steps), lambda one: one[0] if one[1].cooperation else -1):
+        steps = [step for _, step in run]
+        attention = (
+            sum(getattr(step, f"attention_{side}") for step in steps) for side in ("a", "b", "world")
+        )
         table.add_row(
-            step.start[:7] if series.step == "month" else step.start,
-            _bar(step.cooperation, most, "green"),
-            _bar(step.conflict, most, "magenta"),
-            str(step.events) if step.events else "",
-            *attention,
+            _span(series, steps),
+            _bar(steps[0].cooperation, most, "green"),
+            _bar(steps[0].conflict, most, "magenta"),
+            str(steps[0].events or ""),
+            *(f"{value:.3g}" for value in attention),
         )
     return table
+
+
+def _span(series: Series, steps: list[SeriesStep]) -> str:
+    """Name a step, or the whole of a stretch without news, which is one row."""
+    first, last = (step.start[:7] if series.step == "month" else step.start for step in (steps[0], steps[-1]))
+    return first if first == last else f"{first} to {last}"
 
 
 def _bar(channel: Channel | None, most: float, style: str) -> Text:

@@ -118,7 +118,7 @@ GRAMMAR = Grammar(
         "launch carr conduct stag mount began begin start held hold resum made make undertak perform commit pursue "
         "announc order impos open wage waging suspend continu intensif deliver give gave provid offer express lodg fil"
     ),
-    former=words("former ex-president ex-minister ex-prime ex onetime erstwhile retired late"),
+    former=words("deposed ousted toppled former ex-president ex-minister ex-prime ex onetime erstwhile retired late"),
     pairs=phrases(
         "both countries|both sides|both states|both nations|both governments|the two countries|"
         "the two sides|the two nations|the two states|the two leaders|the two presidents|"

@@ -90,7 +90,7 @@ GRAMMAR = Grammar(
         "wszcz zarządzi ogłos ogłasza wprowadz wprowadzi zapowied zapowiada wspier popar przygotow planuj"
     ),
     former=words(
-        "były była byłego byłemu byłym byłej byłą byli byłych ekspremier eksprezydent eks-prezydent ekspremiera "
+        "obalony obalonego obalonemu były była byłego byłemu byłym byłej byłą byli byłych ekspremier eksprezydent eks-prezydent ekspremiera "
         "eksprezydenta exprezydent niegdysiejszy dawny dawna dawnego"
     ),
     pairs=phrases(
