@@ -31,7 +31,7 @@ def test_file_and_its_date(tmp_path):
     path = tmp_path / "a.html"
     path.write_text(HTML, encoding="utf-8")
     assert list(iterate([str(path)], published="2025-07-23")) == [
-        Page(document=str(path), content=HTML.encode(), published="2025-07-23", kind="html")
+        Page(document=str(path), content=HTML.encode(), default_published="2025-07-23", kind="html")
     ]
 
 
@@ -95,7 +95,12 @@ def test_json_lines(tmp_path, packed):
     path.write_bytes(gzip.compress(lines.encode()) if packed else lines.encode())
     found = list(iterate([str(path)], published="2025-01-01"))
     assert found[0] == Page(
-        document="one", content=HTML, url="https://a.example/1", published="2024-05-01", kind="html"
+        document="one",
+        content=HTML,
+        url="https://a.example/1",
+        published="2024-05-01",
+        default_published="2025-01-01",
+        kind="html",
     )
     assert [(item.reason, item.document) for item in found if isinstance(item, Problem)] == [
         ("bad line", f"{path}:{number}") for number in (2, 4, 5)
@@ -104,7 +109,7 @@ def test_json_lines(tmp_path, packed):
         document="https://a.example/2",
         content="Zwykły tekst",
         url="https://a.example/2",
-        published="2025-01-01",
+        default_published="2025-01-01",
         kind="text",
     )
     assert found[5].document == f"{path}:6"
@@ -196,5 +201,5 @@ def test_a_page_is_no_feed():
 def test_feed_gives_its_pages_and_problems():
     shelf = Shelf({"https://a.example/rss": RSS.encode(), "https://a.example/1": HTML.encode()})
     page, problem = iterate(["https://a.example/rss"], published="2025-07-23", fetcher=shelf)
-    assert (page.document, page.published) == ("https://a.example/1", "2025-07-23")
+    assert (page.document, page.published, page.default_published) == ("https://a.example/1", "", "2025-07-23")
     assert (problem.document, problem.stage) == ("https://a.example/2", "fetch")

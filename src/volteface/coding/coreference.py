@@ -17,7 +17,7 @@ MIN_STEM = 4
 LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
 """How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
 
-HEADING_WEIGHT = 2
+HEADING_WEIGHT = 3
 HOME_SHARE = 0.2
 MAIN_SHARE = 0.34
 
@@ -67,7 +67,7 @@ class Discourse:
         unexplained: list[Party] = []
         for scene in scenes:
             for party in scene.parties:
-                if party.code and party.kind != "person" and not party.former and not party.weak:
+                if party.code and not party.former and not party.weak:
                     self.counts[party.code] += HEADING_WEIGHT if scene.sentence.kind in ("title", "lead") else 1
                     self.groups[party.code] += party.kind == "group"
                 if party.person and not party.former:
