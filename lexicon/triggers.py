@@ -4,6 +4,7 @@ See `volteface.coding.lexicon` for the rows. Inflection is done here, once, and 
 """
 
 import csv
+import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -210,10 +211,27 @@ def _read(name: str) -> list[Row]:
 
 
 def write_lexicons(languages: Iterable[str], folder: Path) -> None:
-    """Write `lexicon.<language>.tsv` for each language."""
+    """Write `lexicon.<language>.tsv` for each language, and `lexicon.origin.toml`."""
+    sums = []
     for language in languages:
-        rows = compile_lexicon(language)
-        (folder / f"lexicon.{language}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        path = folder / f"lexicon.{language}.tsv"
+        path.write_text("\n".join(compile_lexicon(language)) + "\n", encoding="utf-8")
+        sums.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')
+    _write_origin(folder / "lexicon.origin.toml", sums)
+
+
+def _write_origin(path: Path, sums: list[str]) -> None:
+    path.write_text(
+        'what = "words that name acts, with their PLOVER types and the grammatical slots of actor and recipient; '
+        'verbs and phrases of speech; words of PLOVER contexts; all in every form"\n'
+        'facts = "lexicon/triggers_*.csv, speech_*.csv and contexts_*.csv: general knowledge of both languages and '
+        'of the PLOVER 2.0 codebook; no dictionary of another coder was copied"\n'
+        'made = "built by lexicon/triggers.py from tables written by machine from memory; Polish inflection by '
+        'Morfeusz 2 with the SGJP dictionary (BSD-2-Clause), English by LemmInflect (MIT)"\n'
+        'licence = "CC BY 4.0"\n'
+        "date = 2026-11-23\n\n[sha256]\n" + "\n".join(sums) + "\n",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -201,5 +201,9 @@ def test_a_page_is_no_feed():
 def test_feed_gives_its_pages_and_problems():
     shelf = Shelf({"https://a.example/rss": RSS.encode(), "https://a.example/1": HTML.encode()})
     page, problem = iterate(["https://a.example/rss"], published="2025-07-23", fetcher=shelf)
-    assert (page.document, page.published, page.default_published) == ("https://a.example/1", "", "2025-07-23")
+    assert (page.document, page.published, page.default_published) == (
+        "https://a.example/1",
+        "",
+        "2025-07-23",
+    )
     assert (problem.document, problem.stage) == ("https://a.example/2", "fetch")

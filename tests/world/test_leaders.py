@@ -26,11 +26,12 @@ def tables() -> dict[str, list[dict[str, str]]]:
 
 
 def found(rows: list[dict[str, str]], form: str, day: str) -> set[tuple[str, str]]:
-    return {
-        (row["code"], row["role"])
-        for row in rows
-        if row["form"] == form and row["since"] <= day and (not row["until"] or day <= row["until"])
-    }
+    """Look a form up, or else its last word: the table leaves out full names that the last word alone covers."""
+    holding = [row for row in rows if row["since"] <= day and (not row["until"] or day <= row["until"])]
+    for written in (form, form.rsplit(maxsplit=1)[-1]):
+        if actors := {(row["code"], row["role"]) for row in holding if row["form"] == written}:
+            return actors
+    return set()
 
 
 @pytest.mark.parametrize(

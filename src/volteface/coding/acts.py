@@ -164,6 +164,8 @@ def _holds(act: Act) -> bool:
         return True
     if frame.type == "PROTEST" and (act.companion >= 0 or "weak" not in frame.flags):
         return True
+    if any("body" in slot for slot in frame.recipient) and not act.recipients:
+        return False  # 'left' means an exit only where it is an organisation that is left
     if "weak" in frame.flags:
         return bool(act.actors) and bool(act.recipients)
     if act.actors:

@@ -297,6 +297,9 @@ class Builder:
         if comma - begin >= 2:
             party.person = tuple(t.text for t in self.tokens[begin:comma])
             party.first = begin
+            known = next((e for e in self.elements if e.first >= begin and e.last == comma - 1), None)
+            if known is not None and not party.code:
+                party.code = self._choose_name(known).code
 
     def _name_words(self, start: int) -> int:
         end = start

@@ -1,0 +1,44 @@
+"""Articles of a few sentences, and their reports in the short notation of the tables."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from volteface.coding import code
+from volteface.model import Article, Report
+
+HERE = Path(__file__).parent
+PUBLISHED = "2023-05-10"
+
+
+def article(text: str, language: str, *, published: str = PUBLISHED, document: str = "page") -> Article:
+    """Make an article whose blocks are parted by blank lines; all are paragraphs."""
+    return Article(
+        document=document,
+        text=text,
+        paragraphs=tuple(text.split("\n\n")),
+        published=published,
+        language=language,
+    )
+
+
+def code_text(text: str, language: str, *, published: str = PUBLISHED) -> list[Report]:
+    return code(article(text, language, published=published))
+
+
+def short(report: Report) -> str:
+    """Give 'SRC>TGT TYPE status [claimed_by]', with '=' for '>' where the act is mutual."""
+    sign = "=" if report.mutual else ">"
+    pair = f"{report.source}{sign}{report.target}"
+    return " ".join(filter(None, (pair, report.type, report.status, report.claimed_by)))
+
+
+def tell(text: str, language: str) -> list[str]:
+    """Code a text and give its reports in short, sorted."""
+    return sorted(map(short, code_text(text, language)))
+
+
+def read_table(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the rows of a table of texts and the reports expected of them, sorted."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        text, told = line.split("\t")
+        yield text, sorted(filter(None, told.split("; ")))
