@@ -31,7 +31,9 @@ class Discourse:
 
     language: str
     aliases: dict[str, tuple[str, Party]] = field(default_factory=dict)  # stem -> surname, who it is
-    groups: Counter[str] = field(default_factory=Counter)  # armed and political groups, by how often they are named
+    groups: Counter[str] = field(
+        default_factory=Counter
+    )  # armed and political groups, by how often they are named
     counts: Counter[str] = field(default_factory=Counter)
     role_owners: dict[str, tuple[str, str]] = field(default_factory=dict)  # role as written -> code, role
     subject: Party | None = None  # who acted last
@@ -68,7 +70,9 @@ class Discourse:
         for scene in scenes:
             for party in scene.parties:
                 if party.code and not party.former and not party.weak:
-                    self.counts[party.code] += HEADING_WEIGHT if scene.sentence.kind in ("title", "lead") else 1
+                    self.counts[party.code] += (
+                        HEADING_WEIGHT if scene.sentence.kind in ("title", "lead") else 1
+                    )
                     self.groups[party.code] += party.kind == "group"
                 if party.person and not party.former:
                     if party.code:

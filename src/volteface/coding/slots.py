@@ -200,11 +200,7 @@ def _light_verb_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
         word = tokens[at].lower
         if not word[0].isalpha() or stage.structure.of[at] != act.clause:
             break
-        if any(
-            word.startswith(stem) and len(word) - len(stem) <= 6
-            for stem in grammar.light_verbs
-            if len(stem) > 3
-        ):
+        if word.startswith(grammar.light_verbs):
             verb = Act(act.frame, "past", "active", at, at, act.clause)
             subject, fit = _best(stage, verb, ("subj",), [])
             return subject, fit * 0.9

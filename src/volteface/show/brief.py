@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
-from volteface.show.lines import EventLine, fetch_lines
+from volteface.show.lines import COLUMNS, EventLine, as_line
 
 WINDOW_DAYS = 90
 EVENTS = 12
@@ -66,17 +66,27 @@ class BriefView:
     sections: tuple[Section, ...]
 
 
-SECTIONS = {
-    "facts": "status = 'reported' AND NOT stale",
-    "claims": "status = 'claimed' AND NOT stale",
-    "denied": "status = 'denied' AND NOT stale",
-    "planned": "status IN ('planned', 'hypothetical') AND NOT stale",
-    "negated": "status = 'negated' AND NOT stale",
-    "background": "(stale OR status = 'historical')",
-}
-"""The sections of a brief in order, with the SQL condition that an event belongs there: each event is in one."""
+SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background")
+"""The sections of a brief in order; each event is in one."""
 
 _OF_STATE = "(source = $state OR target = $state)"
+_SECTIONED = """
+(
+    SELECT *, count(*) OVER (PARTITION BY section) AS total,
+        row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place
+    FROM (
+        SELECT *, CASE
+            WHEN stale OR status = 'historical' THEN 'background'
+            WHEN status = 'reported' THEN 'facts'
+            WHEN status = 'claimed' THEN 'claims'
+            WHEN status = 'hypothetical' THEN 'planned'
+            ELSE status
+        END AS section
+        FROM events WHERE {of_state}
+    )
+)
+WHERE place <= $events ORDER BY section, place
+"""
 _TOTALS = """
 WITH own AS (SELECT id, first_seen, unnest(reports) AS member FROM events WHERE {of_state})
 SELECT
@@ -124,18 +134,23 @@ def view_brief(
         window_days=window_days,
         thin=totals["origins"] < FEW_ORIGINS,
         partners=tuple(partners),
-        sections=tuple(_section(snapshot, state, name, events) for name in SECTIONS),
+        sections=_sections(snapshot, state, events),
         **totals,
     )
 
 
-def _section(snapshot: Snapshot, state: str, name: str, events: int) -> Section:
-    where = f"WHERE {_OF_STATE} AND {SECTIONS[name]}"
-    total = snapshot.rows(f"SELECT count(*) AS total FROM events {where}", {"state": state})[0]["total"]  # noqa: S608
-    lines = fetch_lines(
-        snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", {"state": state, "events": events}
+def _sections(snapshot: Snapshot, state: str, events: int) -> tuple[Section, ...]:
+    rows = snapshot.rows(
+        f"SELECT section, total, {COLUMNS} FROM {_SECTIONED.format(of_state=_OF_STATE)}",  # noqa: S608 - our own text
+        {"state": state, "events": events},
     )
-    return Section(name=name, events=lines, total=total)
+    lines: dict[str, list[EventLine]] = {name: [] for name in SECTIONS}
+    totals = dict.fromkeys(SECTIONS, 0)
+    for row in rows:
+        section = row.pop("section")
+        totals[section] = row.pop("total")
+        lines[section].append(as_line(row))
+    return tuple(Section(name=name, events=tuple(lines[name]), total=totals[name]) for name in SECTIONS)
 
 
 def _partner(row: Row) -> Partner:

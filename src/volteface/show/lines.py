@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from volteface.ledger import Snapshot
+from volteface.ledger.parts import Row
 from volteface.ledger.snapshot import Parameters
 from volteface.model import Status
 
@@ -64,6 +65,7 @@ def _said(verb: str, speakers: Sequence[str]) -> str:
     return f"{verb} by {' and '.join(speakers)}" if speakers else ""
 
 
+# what an event's line is made of, as SQL over the ledger's view of events
 COLUMNS = """
 id, date, strftime(day, '%Y-%m-%d') AS day, first_seen, source, target, mutual, type, modes, quad, status, claimed_by,
 denied_by, support, against, pages, weight, stale, sentence, document, outlet, url
@@ -73,5 +75,10 @@ denied_by, support, against, pages, weight, stale, sentence, document, outlet, u
 def fetch_lines(snapshot: Snapshot, rest: str, parameters: Parameters = ()) -> tuple[EventLine, ...]:
     """Give the events that an SQL tail (WHERE, ORDER BY, LIMIT) chooses."""
     rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608 - `rest` is our own text
+    return tuple(map(as_line, rows))
+
+
+def as_line(row: Row) -> EventLine:
+    """Give the event of a row of COLUMNS."""
     lists = ("modes", "claimed_by", "denied_by")
-    return tuple(EventLine(**(row | {name: tuple(row[name]) for name in lists})) for row in rows)
+    return EventLine(**(row | {name: tuple(row[name]) for name in lists}))

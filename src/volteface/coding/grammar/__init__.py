@@ -36,7 +36,7 @@ class Grammar:
     intention: frozenset[str]  # "plans to", "zamierza"
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
-    light_verbs: frozenset[str]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
+    light_verbs: tuple[str, ...]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
     former: frozenset[str]
     pairs: tuple[tuple[str, ...], ...]  # "both countries": the two states named last
     both: frozenset[str]  # before a plural role: "both ministers"
@@ -53,6 +53,11 @@ class Grammar:
 def words(text: str) -> frozenset[str]:
     """Give the words of a text as a set."""
     return frozenset(text.split())
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Give the words of a text in order, for `str.startswith`."""
+    return tuple(text.split())
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,6 @@
 """English: fixed word order, so that position and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar, phrases, words
+from volteface.coding.grammar import Grammar, phrases, stems, words
 
 NO_CASES: frozenset[str] = frozenset()
 
@@ -114,11 +114,14 @@ GRAMMAR = Grammar(
     ),
     passive_auxiliaries=words("is are was were be been being get got gets"),
     perfect_auxiliaries=words("has have had having 've"),
-    light_verbs=words(
-        "launch carr conduct stag mount began begin start held hold resum made make undertak perform commit pursue "
-        "announc order impos open wage waging suspend continu intensif deliver give gave provid offer express lodg fil"
+    light_verbs=stems(
+        "launch carr conduct stag mount began begin start held hold resum made make undertak perform commit "
+        "pursue announc order impos open wage waging suspend continu intensif deliver give gave provid "
+        "offer express lodg "
     ),
-    former=words("deposed ousted toppled former ex-president ex-minister ex-prime ex onetime erstwhile retired late"),
+    former=words(
+        "deposed ousted toppled former ex-president ex-minister ex-prime ex onetime erstwhile retired late"
+    ),
     pairs=phrases(
         "both countries|both sides|both states|both nations|both governments|the two countries|"
         "the two sides|the two nations|the two states|the two leaders|the two presidents|"

@@ -1,6 +1,6 @@
 """Polish: free word order, so that case endings and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar, phrases, words
+from volteface.coding.grammar import Grammar, phrases, stems, words
 
 
 def cases(text: str) -> frozenset[str]:
@@ -84,10 +84,11 @@ GRAMMAR = Grammar(
         "będzie będą bywa być zostać"
     ),
     perfect_auxiliaries=frozenset(),
-    light_verbs=words(
-        "przeprowadz przeprowadzi dokona dokonuj rozpocz rozpoczyna prowadz prowadzi kontynu wznowi wznawia podj podejm "
-        "zorganiz organiz odby złoż składa wyra udziel zada dopuśc stosu wyda uruchom inicj zainicj przypuśc nasil "
-        "wszcz zarządzi ogłos ogłasza wprowadz wprowadzi zapowied zapowiada wspier popar przygotow planuj"
+    light_verbs=stems(
+        "przeprowadz przeprowadzi dokona dokonuj rozpocz rozpoczyna prowadz prowadzi kontynu wznowi wznawia "
+        "podj podejm zorganiz organiz odby złoż składa wyra udziel zada dopuśc stosu wyda uruchom inicj "
+        "zainicj przypuśc nasil wszcz zarządzi ogłos ogłasza wprowadz wprowadzi zapowied zapowiada wspier "
+        "popar przygotow planuj "
     ),
     former=words(
         "obalony obalonego obalonemu były była byłego byłemu byłym byłej byłą byli byłych ekspremier eksprezydent eks-prezydent ekspremiera "
