@@ -12,12 +12,12 @@ _TEAM_STATES = (
     "SVN", "SWE", "TUR", "UKR", "USA",
 )  # fmt: skip
 _POLISH_HEADS_WITH_STATE = (
-    "reprezentacja=sg", "kadra=sg", "reprezentant", "reprezentantka", "selekcjoner=sg", "trener=sg",
+    "reprezentacja=sg", "kadra=sg", "selekcjoner=sg", "trener=sg",
     "piłkarze", "mistrzostwa", "puchar=sg",
 )  # fmt: skip
 _POLISH_HEADS_WITH_ADJECTIVE = {
     "f": ("reprezentacja=sg", "kadra=sg", "tenisistka=sg", "liga=sg"),
-    "m": ("piłkarz", "bramkarz=sg", "napastnik=sg", "tenisista=sg", "hokeista"),
+    "m": ("piłkarz", "bramkarz=sg", "tenisista=sg", "hokeista"),
 }
 _ENGLISH_AFTER_NAME = (
     "national team", "national football team", "national soccer team", "squad", "Under-21s", "U21", "U20",
@@ -26,7 +26,7 @@ _ENGLISH_AFTER_NAME = (
 _ENGLISH_AFTER_ADJECTIVE = (
     "national team", "national football team", "Grand Prix", "Football Federation", "Football Association",
     "Premier League", "league title", "striker", "midfielder", "goalkeeper", "footballer", "winger", "Open",
-    "tennis player", "side", "champion", "swimmer", "sprinter", "cyclist", "figure skater", "hockey player",
+    "tennis player", "champion", "swimmer", "sprinter", "cyclist", "figure skater", "hockey player",
 )  # fmt: skip
 
 

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from volteface.coding import code
+from volteface.coding.grammar import load_grammar
+from volteface.coding.lexicon import load_lexicon
+from volteface.coding.mentions import find_parties
+from volteface.coding.scenes import Scene, set_scene
+from volteface.coding.sentences import split, tokenise
 from volteface.model import Article, Report
 
 HERE = Path(__file__).parent
@@ -42,3 +47,12 @@ def read_table(name: str) -> Iterator[tuple[str, list[str]]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         text, told = line.split("\t")
         yield text, sorted(filter(None, told.split("; ")))
+
+
+def scene_of(text: str, language: str) -> Scene:
+    """Set the scene of one sentence with its parties, as the coder does, but for verbs."""
+    grammar = load_grammar(language)
+    (sentence,) = split(article(text, language), grammar)
+    scene = set_scene(sentence, tokenise(text, sentence), load_lexicon(language).scan(text).actors, PUBLISHED)
+    find_parties(scene, grammar)
+    return scene

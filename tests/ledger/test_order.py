@@ -36,7 +36,7 @@ PAGES = [
 
 
 @given(st.permutations(PAGES), st.integers(1, 6), st.integers(0, len(PAGES)))
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 def test_order_of_pages_does_not_matter(pages: list[Page], batch: int, cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = made_of(Path(folder) / "ledger", pages[:cut], batch)

@@ -70,7 +70,7 @@ def test_reader_during_add_sees_a_whole_state(ledger: Ledger) -> None:
     readers = [threading.Thread(target=look_on) for _ in range(2)]
     for reader in readers:
         reader.start()
-    for wave in range(1, 9):
+    for wave in range(1, 7):
         fill(ledger, numbered(wave * 4), batch=2)
     stop.set()
     for reader in readers:
@@ -89,7 +89,7 @@ def test_snapshot_holds_its_state_through_adding_and_compaction(ledger: Ledger) 
 
 
 def test_compaction_keeps_everything(tmp_path: Path) -> None:
-    pages = numbered(36)
+    pages = numbered(28)
     recoded = [(made, reports[:1]) for made, reports in pages[::3]]
     ledger = Ledger.create(tmp_path / "small batches")
     for coder, some in (("a", pages), ("b", recoded)):

@@ -29,6 +29,8 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             if e.names
         ):
             continue
+        if not stage.grammar.cased and _is_name(stage, first, last):
+            continue
         found = [act for sense in hit.senses for act in _read(stage, sense, first, last)]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
@@ -43,6 +45,15 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             taken = {party.code for party in other.actors}
             other.recipients = [party for party in act.recipients if party.code not in taken]
     return [act for act in kept if id(act) not in governed]
+
+
+def _is_name(stage: Stage, first: int, last: int) -> bool:
+    """Whether a trigger's word is part of a name: 'Ban Ki-moon', 'Daniel Strike'."""
+    tokens = stage.scene.tokens
+    if stage.scene.sentence.kind == "title" or first != last or first == 0 or not tokens[first].text.istitle():
+        return False
+    beside = tokens[first - 1 : first] + tokens[last + 1 : last + 2]
+    return any(token.text.istitle() for token in beside)
 
 
 def _governs(stage: Stage, act: Act, other: Act) -> bool:

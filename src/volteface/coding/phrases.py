@@ -50,10 +50,9 @@ class Builder:
         if after >= len(self.elements) or not self._modifies(run[-1], after):
             return self._bare_name(k), 1
         roles, used = self._from_role(after, owned=True)  # with a person: 'rosyjski minister Siergiej Ławrow'
-        if (
-            roles and roles[0].code
-        ):  # the role is of a third: 'Polish ambassador to Russia' is told by its own state
-            return self._bare_name(k), 1
+        codes = {self._choose_name(self.elements[index]).code for index in run}
+        if roles and roles[0].code and roles[0].code not in codes:
+            return self._bare_name(k), 1  # whoever stands behind the name is somebody else's
         return self._modified(run, roles), after - k + used
 
     def _modified(self, run: list[int], roles: list[Party]) -> list[Party]:

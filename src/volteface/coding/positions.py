@@ -133,6 +133,8 @@ def join_groups(scene: Scene, grammar: Grammar) -> None:
             gap = gap[:-1]
         elif party.direct:
             continue
+        if before.first - 1 in scene.verbs:
+            continue  # 'jak twierdzi Moskwa, ukraińska artyleria': speaker and actor, not a list
         if not gap or len(gap) > 3 or any(word not in joints for word in gap) or gap == ["the"]:
             continue
         if grammar.cased and not party.cases & before.cases:

@@ -12,6 +12,7 @@ from volteface.coding.stage import Act, Stage
 from volteface.world import STATES
 
 MIN_FIT = 0.3
+SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
 BETWEEN = frozenset({"między", "pomiędzy", "between"})
@@ -74,6 +75,8 @@ def _look_beside(stage: Stage, act: Act, recipient_slots: tuple[str, ...]) -> No
     if not act.recipients and recipient_slots and type_ not in ("CONSULT", "AGREE"):
         across = [p for p in stage.scene.parties if p.preposition in BORDERS and p not in act.actors]
         act.recipients = across[:1]
+    if not act.recipients and type_ in SPOKEN:
+        act.recipients = _spoken_of(stage, act)
     if not act.recipients and type_ == "ASSAULT":
         act.recipients = _victim_by_place(stage, act)
 
@@ -98,6 +101,17 @@ def _companion_owner(stage: Stage, act: Act) -> None:
         if beside and party not in act.actors and not party.direct:
             act.recipients = _group_of(stage, party)
             return
+
+
+def _spoken_of(stage: Stage, act: Act) -> list[Party]:
+    """'warned that Kyiv would regret it': whom the clause that hangs on a threat or a charge speaks of."""
+    codes = {party.code for party in act.actors}
+    for party in stage.scene.parties:
+        clause = stage.structure.clauses[stage.structure.of[party.first]]
+        hangs = clause.kind == "content" and clause.parent == act.clause and party.first > act.last
+        if hangs and party.code not in codes and party.certainty == 1.0:
+            return [party]
+    return []
 
 
 def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
