@@ -50,7 +50,12 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
 def _is_name(stage: Stage, first: int, last: int) -> bool:
     """Whether a trigger's word is part of a name: 'Ban Ki-moon', 'Daniel Strike'."""
     tokens = stage.scene.tokens
-    if stage.scene.sentence.kind == "title" or first != last or first == 0 or not tokens[first].text.istitle():
+    if (
+        stage.scene.sentence.kind == "title"
+        or first != last
+        or first == 0
+        or not tokens[first].text.istitle()
+    ):
         return False
     beside = tokens[first - 1 : first] + tokens[last + 1 : last + 2]
     return any(token.text.istitle() for token in beside)

@@ -123,7 +123,8 @@ class Builder:
             if sense.kind != "adjective":
                 return False
             return not gap or bool(name.cases() & role.cases())
-        modifier = sense.kind in ("adjective", "people") or not gap
+        short = len(gap) == 1 and gap[0].text.islower() and role.roles[0].kind in ("person", "official")
+        modifier = sense.kind in ("adjective", "people") or not gap or short  # 'UN rights chief'
         possessive = self.tokens[name.last].lower.endswith(POSSESSIVE)
         return modifier or possessive
 

@@ -7,31 +7,29 @@ from volteface.coding.scenes import NO_CASES, Party, Scene
 from volteface.coding.sentences import Token
 from volteface.world.calendar import MONTHS, WEEKDAYS
 
+PARTICLES = frozenset({"out", "off", "down", "up", "over", "away", "back"})
+PHRASAL_CASES = frozenset({"gen", "inst", "dat"})
+
 
 def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     """Find the preposition that governs a party, right before it or before the noun that it belongs to."""
     tokens = scene.tokens
     at = party.first - 1
-    if not grammar.cased:
-        while at >= 0 and tokens[at].lower in ("the", "a", "an", "its", "their", "several", "two", "three"):
-            at -= 1
+    while not grammar.cased and at >= 0 and tokens[at].lower in grammar.articles:
+        at -= 1
     if at < 0:
         return
     slot, width = _preposition_ending_at(tokens, at, grammar)
-    if slot and slot in grammar.subordinators and _acts_next(party, scene):
-        return  # 'after police fired': what follows is a clause
+    if slot and (
+        _acts_next(party, scene)
+        if slot in grammar.subordinators
+        else at - 1 in scene.verbs and slot in PARTICLES
+    ):
+        return  # 'after police fired': what follows is a clause; 'threw out the diplomats': a part of the verb
     if slot:
-        governed = (
-            grammar.prepositions.get(tokens[at].lower, NO_CASES)
-            if width == 1
-            else frozenset({"gen", "inst", "dat"})
-        )
-        if (
-            not grammar.cased
-            or party.kind in ("pair", "same", "pronoun")
-            or party.cases & governed
-            or width > 1
-        ):
+        governed = grammar.prepositions[slot] if width == 1 else PHRASAL_CASES
+        stands_in = party.kind in ("pair", "same", "pronoun")
+        if not grammar.cased or stands_in or width > 1 or party.cases & governed:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return
@@ -41,7 +39,8 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
         if slot and party.cases & governed:
             party.preposition, party.direct, party.cases = slot, True, party.cases & governed
             return
-    _look_further(party, scene, grammar, at)
+    if grammar.cased or at == party.first - 1:  # an article opens a phrase of its own
+        _look_further(party, scene, grammar, at)
 
 
 def _acts_next(party: Party, scene: Scene) -> bool:

@@ -44,6 +44,7 @@ class Grammar:
     pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
     first_person: frozenset[str]  # "we": whoever is quoted
     possessives: frozenset[str]
+    articles: frozenset[str]  # and other small words that may open a noun phrase
     places: frozenset[str]  # prepositions of place
     sport: frozenset[str]  # words that many of make a page of sport
     particles: frozenset[str] = frozenset()  # name particles: "van", "bin"

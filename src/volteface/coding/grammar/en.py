@@ -146,6 +146,7 @@ GRAMMAR = Grammar(
     },
     first_person=words("we"),
     possessives=words("its their his her our"),
+    articles=words("the a an its their several two three"),
     places=words("in near at on over inside across outside"),
     sport=words(
         "match matches goal goals goalkeeper keeper coach league cup tournament striker midfielder defender stadium fans "

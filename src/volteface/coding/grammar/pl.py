@@ -127,6 +127,7 @@ GRAMMAR = Grammar(
     possessives=words(
         "swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"
     ),
+    articles=words(""),
     places=words("w we na pod koło przy nad"),
     sport=words(
         "mecz meczu meczem meczach gol gola bramka bramkę bramki bramkarz trener trenera liga ligi lidze turniej turnieju "
