@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable
 
 from names import build_names, list_gaps
+from places import build_places
 from roles import build_roles
 from tables import LEXICON, WORLD, stamp
 
 HAND_WRITTEN = (
-    *(LEXICON / f"{name}.csv" for name in ("names_pl", "names_en", "roles_pl", "roles_en")),
+    *(LEXICON / f"{name}.csv" for name in ("names_pl", "names_en", "places_pl", "places_en", "roles_pl", "roles_en")),
     *(WORLD / f"{name}.csv" for name in ("states", "bodies", "members", "codebook", "modes", "contexts")),
 )
 
@@ -27,6 +28,8 @@ def stamp_hand_written() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "names.pl": lambda: build_names("pl"),
     "names.en": lambda: build_names("en"),
+    "places.pl": lambda: build_places("pl"),
+    "places.en": lambda: build_places("en"),
     "roles.pl": lambda: build_roles("pl"),
     "roles.en": lambda: build_roles("en"),
     "origins": stamp_hand_written,

@@ -3,7 +3,7 @@ import pytest
 from volteface.world import STATES, list_bodies, list_states, load_names, load_roles
 from world.reading import find_codes, senses
 
-KINDS = {"name", "adjective", "people", "capital", "seat", "body", "group", "trap", "person"}
+KINDS = {"name", "adjective", "people", "capital", "place", "seat", "body", "group", "trap", "person"}
 SECTORS = {
     "", "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "CVL", "BUS", "JRN", "IGO", "NGO", "REL",
     "REF", "CRM",

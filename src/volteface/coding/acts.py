@@ -11,6 +11,7 @@ COMPANION_REACH = 12  # tokens on either side of a trigger
 NOMINAL = ("gerund", "noun", "adj")
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
+AUXILIARY_REACH = 6
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SUPPORT", "CONSULT"})
 MATERIAL_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
@@ -108,9 +109,20 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
         act = Act(frame, sense.tense, voice, first, end, clause, companion=companion)
         act.first_person = sense.number == "1"
         fill(stage, act)
-        act.bare = not _holds(act)
+        act.bare = not _holds(act) or (not act.actors and _is_attribute(stage, act))
         if not act.bare or act.voice == "noun" or act.tense == "ing":
             yield act
+
+
+def _is_attribute(stage: Stage, act: Act) -> bool:
+    """'uwięzieni dziennikarze', 'the wounded soldiers': a participle that describes somebody tells no news."""
+    if act.voice != "passive" and act.tense not in ("past", "participle"):
+        return False
+    tokens, grammar = stage.scene.tokens, stage.grammar
+    if not grammar.cased:
+        return act.first > 0 and tokens[act.first - 1].lower in DETERMINERS
+    near = range(max(0, act.first - AUXILIARY_REACH), min(len(tokens), act.last + AUXILIARY_REACH + 1))
+    return not any(tokens[i].lower in grammar.passive_auxiliaries for i in near if stage.structure.of[i] == act.clause)
 
 
 def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:

@@ -56,7 +56,7 @@ class RoleSense:
 def load_names(language: str) -> Iterator[tuple[str, NameSense]]:
     """Give every form of a name with its sense; forms that mean the same share one object."""
     senses: dict[str, NameSense] = {}
-    for name in (f"names.{language}.csv", f"leaders.{language}.csv"):
+    for name in (f"names.{language}.csv", f"places.{language}.csv", f"leaders.{language}.csv"):
         for form, rest in _lines(name):
             sense = senses.get(rest)
             if sense is None:
