@@ -13,7 +13,10 @@ from roles import build_roles
 from tables import LEXICON, WORLD, stamp
 
 HAND_WRITTEN = (
-    *(LEXICON / f"{name}.csv" for name in ("names_pl", "names_en", "places_pl", "places_en", "roles_pl", "roles_en")),
+    *(
+        LEXICON / f"{name}.csv"
+        for name in ("names_pl", "names_en", "places_pl", "places_en", "roles_pl", "roles_en")
+    ),
     *(WORLD / f"{name}.csv" for name in ("states", "bodies", "members", "codebook", "modes", "contexts")),
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from endings import decline_name
 from inflect import Form, guess_gender, inflect_polish, parse_phrase
 from names import COLUMNS
-from sgjp import CASES, analyse
+from sgjp import analyse
 from tables import LEXICON, WORLD, join_cases, normalise, read_rows, write_rows
 
 FLAGS = frozenset({"cased", "lower", "weak", "ambiguous", "exact"})
@@ -23,6 +23,7 @@ _ENDINGS = (
     ("ów", "ow", ("a", "owi", "em", "ie")),
     ("niec", "ńc", ("a", "owi", "em", "u")),
     ("wiec", "wc", ("a", "owi", "em", "u")),
+    ("erec", "erc", ("a", "owi", "em", "u")),
     ("ń", "n", ("ia", "iowi", "iem", "iu")),
     ("owo", "ow", ("a", "u", "em", "ie")),
     ("ewo", "ew", ("a", "u", "em", "ie")),
@@ -30,8 +31,8 @@ _ENDINGS = (
     ("cewe", "cew", ("ego", "emu", "em", "em")),
     ("pacie", "paci", ("a", "u", "em", "u")),
 )
-_ENDINGS_IN_A = (("ija", "ii"), ("aja", "ai"), ("eja", "ei"), ("ya", "yi"))
-"""Towns in -ja and -ya, and their genitive, dative and locative."""
+_ENDINGS_IN_A = (("ija", "ii"), ("aja", "ai"), ("eja", "ei"), ("ya", "yi"), ("oa", "oi"), ("ua", "ui"))
+"""Towns in -ja, -ya, -oa and -ua, and their genitive, dative and locative."""
 
 
 @dataclass(slots=True)
@@ -100,11 +101,9 @@ def _district(lemma: str) -> Iterator[tuple[str, frozenset[str]]]:
     """'obwód ługański': many an adjective of a district is a surname only in the dictionary."""
     head, adjective = lemma.split()
     for form in inflect_polish(f"{head}=sg"):
-        for case in form.cases - {"voc"}:
-            kept = form.number == "pl" or case in ("nom", "acc")
-            second = adjective if kept else decline_name(adjective, case, "m3")[0]
-            if form.number == "sg":
-                yield f"{form.form} {second}", frozenset({case})
+        for case in form.cases - {"voc"} if form.number == "sg" else ():
+            second = adjective if case in ("nom", "acc") else decline_name(adjective, case, "m3")[0]
+            yield f"{form.form} {second}", frozenset({case})
 
 
 def _by_ending(lemma: str) -> Iterator[tuple[str, frozenset[str]]] | None:
@@ -143,7 +142,7 @@ def _by_dictionary(lemma: str) -> Iterator[tuple[str, frozenset[str]]]:
         cases = form.cases - {"voc"}
         if lifeless:
             cases = cases | {"acc"} if "nom" in cases else cases - {"acc"}
-        if cases & set(CASES):
+        if cases:
             yield form.form, cases
 
 

@@ -77,5 +77,7 @@ def test_a_relative_clause_knows_what_it_hangs_on() -> None:
 )
 def test_quotations(language: str, text: str, quoted: str) -> None:
     scene, structure = divided(text, language)
-    inside = [t.text for t, q in zip(scene.tokens, structure.quoted, strict=True) if q and t.text.strip('"„“«')]
+    inside = [
+        t.text for t, q in zip(scene.tokens, structure.quoted, strict=True) if q and t.text.strip('"„“«')
+    ]
     assert " ".join(inside) == quoted

@@ -56,7 +56,7 @@ def test_the_body_tells_more_than_the_title() -> None:
 
 
 def test_a_date_in_a_later_sentence_is_taken_over() -> None:
-    text = "Chile recalled its ambassador from Peru. Chile recalled the ambassador from Peru on 3 May 2023."
+    text = "Chile recalled its ambassador from Peru. Chile recalled its ambassador from Peru on 3 May 2023."
     (report,) = code_text(text, "en")
     assert (report.date, report.date_precision) == ("2023-05-03", "day")
 

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from functools import cache
+from importlib.resources import files
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,19 +12,34 @@ from hypothesis import strategies as st
 from coding.telling import PUBLISHED, article
 from volteface.coding import code
 from volteface.coding.lexicon import load_lexicon
-from volteface.model import STATUSES, Article, Report, Span
+from volteface.model import STATUSES, Article, Report
 from volteface.world import intensity_of, load_names, load_roles, quad_of
 from volteface.world.calendar import MONTHS, WEEKDAYS
 
 GLUE = {
-    "en": "the a of in on by with from to at for and or but that which who whom if may will would not never no has have was "
-    "were been being is are it he they its both countries sides we said denied according accused after before when "
-    "former between 2014 3 yesterday last year two days earlier three İstanbul ’s".split(),
-    "pl": "w na z do od przez o po za nad przed między i oraz a ale że który która którego gdy jeśli gdyby może będzie nie nigdy "
-    "został została zostali było jest ma obydwa kraje obie strony on go mu my twierdzi zaprzeczył zdaniem według się "
-    "były byłego 2014 3 wczoraj roku temu trzy dni wcześniej ubiegłego".split(),
+    "en": ["the", "a", "of", "in", "on", "by", "with", "from", "to", "at", "for", "and", "or", "but", "that", "which", "who", "whom", "if", "may", "will", "would", "not", "never", "no", "has", "have", "was", "were", "been", "being", "is", "are", "it", "he", "they", "its", "both", "countries", "sides", "we", "said", "denied", "according", "accused", "after", "before", "when", "former", "between", "2014", "3", "yesterday", "last", "year", "two", "days", "earlier", "three", "İstanbul", "’s"],
+    "pl": ["w", "na", "z", "do", "od", "przez", "o", "po", "za", "nad", "przed", "między", "i", "oraz", "a", "ale", "że", "który", "która", "którego", "gdy", "jeśli", "gdyby", "może", "będzie", "nie", "nigdy", "został", "została", "zostali", "było", "jest", "ma", "obydwa", "kraje", "obie", "strony", "on", "go", "mu", "my", "twierdzi", "zaprzeczył", "zdaniem", "według", "się", "były", "byłego", "2014", "3", "wczoraj", "roku", "temu", "trzy", "dni", "wcześniej", "ubiegłego"],
 }  # fmt: skip
-MARKS = [". ", ", ", "; ", ": ", " – ", " - ", "? ", "\n\n", "\n", '"', "„", "”", "(", ") ", "… ", "'", "́", "😀"]
+MARKS = [
+    ". ",
+    ", ",
+    "; ",
+    ": ",
+    " – ",
+    " - ",
+    "? ",
+    "\n\n",
+    "\n",
+    '"',
+    "„",
+    "”",
+    "(",
+    ") ",
+    "… ",
+    "'",
+    "́",
+    "😀",
+]
 MOST_FORMS = 1500
 
 
@@ -41,8 +57,6 @@ def forms(language: str) -> list[str]:
 
 
 def trigger_forms(language: str) -> list[str]:
-    from importlib.resources import files
-
     table = files("volteface.coding") / f"lexicon.{language}.tsv"
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
     return [form for row in rows if row[0] in "TSW" for form in row[-1].split("|")]
@@ -65,16 +79,32 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
 
 MANY = settings(
     max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)  # fmt: skip
+)
 
 
 @given(texts(), st.sampled_from([PUBLISHED, "", "2024-02-29", "2023-05"]))
 @example(("en", "Turkey attacked Greece. Greece denied it; both countries met in Rome on 29 February."), "")
-@example(("pl", "Szef MSZ İzmiru, były prezydent Rosji, nie zaatakował „Gruzji” (we wtorek)."), PUBLISHED)
+@example(("pl", "Rosja (İzmir, 3.05) nie zaatakowała „Turcji” – podał były prezydent Litwy."), PUBLISHED)
 @MANY
 def test_reports_of_any_text_keep_the_contract(drawn: tuple[str, str], published: str) -> None:
-    language, text = drawn
-    made = article(text, language, published=published)
+    check(article(drawn[1], drawn[0], published=published))
+
+
+BREACHES = {
+    "Georgia attacked the Georgian government.": "en",  # roles differ only before the missing one is filled in
+    "On 5 May 1905 Japan attacked Russia. 999 years earlier Russia attacked Japan.": "en",  # year 906
+    "zaprzeczył my wyrzucałbym Strajków Djukanovicia": "pl",  # claimed by nobody
+}
+
+
+@pytest.mark.xfail(strict=True, reason="known miss")
+@pytest.mark.parametrize(("text", "language"), BREACHES.items())
+def test_known_breach(text: str, language: str) -> None:
+    check(article(text, language, published=""))
+    check(article(text, language))
+
+
+def check(made: Article) -> None:
     reports = code(made)
     assert code(made) == reports
     check_page(reports)
@@ -110,14 +140,12 @@ def check_fields(report: Report) -> None:
     assert report.status not in ("claimed", "denied") or report.claimed_by
     assert {4: "year", 7: "month", 10: "day", 0: ""}[len(report.date)] == report.date_precision
     assert 0 < report.confidence < 1
-    assert isinstance(report.evidence, Span)
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "pl", "tr", ""]))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_any_letters_at_all(text: str, language: str) -> None:
-    for report in code(article(text, language)):
-        check_offsets(article(text, language), report)
+    check(article(text, language))
 
 
 @pytest.mark.parametrize("language", ["en", "pl"])

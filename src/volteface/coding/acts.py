@@ -122,7 +122,9 @@ def _is_attribute(stage: Stage, act: Act) -> bool:
     if not grammar.cased:
         return act.first > 0 and tokens[act.first - 1].lower in DETERMINERS
     near = range(max(0, act.first - AUXILIARY_REACH), min(len(tokens), act.last + AUXILIARY_REACH + 1))
-    return not any(tokens[i].lower in grammar.passive_auxiliaries for i in near if stage.structure.of[i] == act.clause)
+    return not any(
+        tokens[i].lower in grammar.passive_auxiliaries for i in near if stage.structure.of[i] == act.clause
+    )
 
 
 def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:

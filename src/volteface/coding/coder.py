@@ -208,7 +208,7 @@ class _Coding:
             party
             for party in scene.parties
             if not party.preposition and not party.attached and not party.possessive
-            and (not self.grammar.cased or (party.cases >= {"nom"} and party.kind != "adjective")) and party.kind != "pronoun"
+            and (not self.grammar.cased or (party.cases >= {"nom"} and party.kind != "adjective")) and party.kind not in ("pronoun", "place")
         ]  # fmt: skip
         for party in (*acting, *named):
             self.discourse.subject = party

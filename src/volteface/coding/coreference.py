@@ -123,7 +123,7 @@ def resolve(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
             resolved.extend(_resolve_pronoun(party, resolved, discourse))
     scene.parties = resolved
     for party in resolved:
-        if not party.code:
+        if not party.code or party.kind == "place":
             continue
         if party.code in discourse.recent:
             discourse.recent.remove(party.code)

@@ -12,6 +12,7 @@ from volteface.coding.stage import Act, Stage
 from volteface.world import STATES
 
 MIN_FIT = 0.3
+SLOT_ORDER_COST = 0.05
 SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
@@ -59,7 +60,7 @@ def _find_actor(stage: Stage, act: Act, slots: tuple[str, ...]) -> tuple[Party |
         return stage.speaker, FIRST_PERSON_FIT
     actor, actor_fit = _antecedent(stage, act)
     if actor is None:
-        actor, actor_fit = _best(stage, act, slots, [])
+        actor, actor_fit = _best(stage, act, slots)
     if actor is None and act.voice in ("active", "noun"):
         actor, actor_fit = _borrow_subject(stage, act)
         act.inferred_actor = actor is not None
@@ -128,15 +129,20 @@ def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
     return []
 
 
-def _best(stage: Stage, act: Act, slots: Sequence[str], taken: list[Party]) -> tuple[Party | None, float]:
+def _best(
+    stage: Stage, act: Act, slots: Sequence[str], actors: list[Party] | None = None
+) -> tuple[Party | None, float]:
+    """Find who fits one of the slots best: as actor, or, where the `actors` are known, as recipient."""
     best: Party | None = None
     best_score = MIN_FIT
     for order, slot in enumerate(slots):
         for party in stage.scene.parties:
-            if (party.former and not taken) or any(party.group == other.group for other in taken):
+            if actors is None and (party.former or party.kind == "place"):
+                continue  # who is out of office, and a town, suffer but do not act
+            if any(party.group == other.group for other in actors or ()):
                 continue
-            score = fit(stage, act, party, slot) - 0.05 * order
-            if any(party.code == other.code for other in taken):
+            score = fit(stage, act, party, slot) - SLOT_ORDER_COST * order
+            if any(party.code == other.code for other in actors or ()):
                 score -= 0.3 if party.certainty == 1.0 else 0.6
             if score > best_score:
                 best, best_score = party, score
@@ -178,7 +184,7 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
     candidates = [
         p
         for p in stage.scene.parties
-        if stage.structure.of[p.first] in parents and p.last < act.first and not p.preposition and not p.former
+        if stage.structure.of[p.first] in parents and p.last < act.first and not p.preposition and not p.former and p.kind != "place"
         and (not stage.grammar.cased or "nom" in p.cases)
     ]  # fmt: skip
     if candidates:
@@ -216,6 +222,6 @@ def _light_verb_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
             break
         if word.startswith(grammar.light_verbs):
             verb = Act(act.frame, "past", "active", at, at, act.clause)
-            subject, fit = _best(stage, verb, ("subj",), [])
+            subject, fit = _best(stage, verb, ("subj",))
             return subject, fit * 0.9
     return None, 0.0

@@ -9,8 +9,9 @@ from volteface.reading.dump.head import Head, read_head
 from volteface.reading.dump.phrases import fold, mark
 from volteface.reading.dump.pieces import Piece, cut, level
 from volteface.reading.dump.rest import sort_after, sort_between
-from volteface.reading.dump.shapes import byline_author, has_year, is_initials, parts
+from volteface.reading.dump.shapes import byline_author, has_year, parts
 from volteface.reading.language import identify
+from volteface.reading.people import is_initials
 from volteface.reading.published import find_url_date, find_visible_date
 
 SHORTEST_REPEAT = 25

@@ -11,12 +11,12 @@ from volteface.reading.dump.shapes import (
     has_year,
     is_address,
     is_date,
-    is_initials,
     is_item,
     is_menu,
     is_rule,
 )
 from volteface.reading.dump.words import Words
+from volteface.reading.people import is_initials
 
 LONGEST_TITLE = 220
 LONGEST_LEAD = 600

@@ -4,9 +4,9 @@ import re
 
 from volteface.reading.dump.phrases import main_cue
 from volteface.reading.dump.pieces import BULLETS, Cue, Piece
+from volteface.reading.people import LONGEST_BYLINE, Byline, is_initials, is_name, read_byline
 
 LONGEST_DATE_LINE = 140
-LONGEST_BYLINE = 130
 
 _YEAR_PART = r"(?:19|20)\d\d(?!\d)"
 _DATE_OR_HOUR = re.compile(
@@ -17,53 +17,6 @@ _DATE_OR_HOUR = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _DIGIT = re.compile(r"\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_INITIALS = re.compile(
-    r"\(?(?:oprac\. ?|opr\. ?)?[a-ząćęłńóśźż]{2,4}\)?|(?:\([A-Z]{2,6}\) ?)?(?:[a-ząćęłńóśźż]{2,5}/ ?){1,5}"
-    r"|\([A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}(?:[,/] ?[A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}){0,4}\)"
-)
-_NAME_SIGNS = dict.fromkeys(map(ord, "-'’."))
-_PARTICLES = frozenset(
-    [
-        "al",
-        "aus",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "e",
-        "el",
-        "et",
-        "i",
-        "ibn",
-        "in",
-        "la",
-        "le",
-        "und",
-        "van",
-        "ve",
-        "von",
-        "w",
-        "y",
-        "z",
-        "zu",
-        "à",
-        "and",
-        "oraz",
-        "&",
-        "и",
-        "та",
-    ]
-)
-_PLACE = re.compile(
-    r"(?:,? \([^)]*\)|, [^\W\d_][\w-]*|,? (?:in|w|aus|à|в|у|from|en) [^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$"
-)
-_SENT_FROM = re.compile(r"(?:Z|Ze|From|Aus|Из|З|Із|Desde|De) [^\W\d_]\w+,? ")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w\w+|\b[\w.-]+\.[a-z]{2,10}/[\w/.-]+")
 _BAR = re.compile(r" [|·•] ?|\s{2,}")
 _MENU_MARKS = re.compile(r" (?:\||·|•|/|>|»|>>|\.|–) |\s{2,}| \|$|\t")
@@ -91,11 +44,6 @@ def has_year(text: str) -> bool:
     return bool(_YEAR.search(text))
 
 
-def is_initials(text: str) -> bool:
-    """The initials with which agencies and newsrooms sign: '(mab)', 'imr/ kbt/', '(PAP) abc/ def/'."""
-    return len(text) < 30 and bool(_INITIALS.fullmatch(text))
-
-
 def is_address(piece: Piece) -> bool:
     """A line of which a web or mail address is the point."""
     text = piece.text
@@ -115,75 +63,28 @@ def is_menu(piece: Piece) -> bool:
     return share > 0.8 or (piece.words >= 3 and share > 0.5) or (marks > 0 and share > 0.3)
 
 
-def is_name(text: str) -> bool:
-    """A line of one or more people's names, perhaps with a place or an office after a comma."""
-    if not 5 <= len(text) <= LONGEST_BYLINE or text[-1] in ".!?:;…" or any(map(str.isdigit, text)):
-        return False
-    words = text.split()
-    if len(words) < 2 or not _is_name_word(words[0]):
-        return False
-    if not _is_name_word(next((word for word in words[1:] if word not in _PARTICLES), "")):
-        return False
-    count = 0
-    for word in words:
-        if not (_is_name_word(word) or word in _PARTICLES):
-            break
-        count += 1
-        if word.endswith(","):
-            return len(words) - count <= 6
-    rest = " ".join(words[count:])
-    return count <= 9 and (not rest or rest[0] in "(|–—-/·•,")
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.strip(",()")
-    if len(bare) < 2 or not bare[0].isupper():
-        return False
-    return bare.isalpha() or bare.translate(_NAME_SIGNS).isalpha()
-
-
 def byline_author(piece: Piece) -> str:
     """Give the author that a line names, "" if it is no byline.
 
     Labels ('Autor:', 'By') and what stands beside the name (places, dates, sections, counts of comments) are left out.
     """
+    return byline_of(piece).author
+
+
+def byline_of(piece: Piece) -> Byline:
+    """Give the author that a line names, and whether it does so by a label."""
     text = piece.text
     if piece.size > LONGEST_BYLINE or piece.prose:
-        return ""
+        return Byline()
     if is_initials(text):
-        return text
+        return Byline(text)
+    found = read_byline(text)
+    if found.labelled:
+        return found
     cue = _byline_cue(piece)
     if cue and cue.start <= 2:
-        return _without_place(_labelled_author(text, cue))
-    return _without_place(_unlabelled_author(text, piece.menu_words))
-
-
-def _unlabelled_author(text: str, menu_words: int) -> str:
-    """Give the name that a line begins with or that stands behind a place, if little else stands there."""
-    beside = parts(text)
-    first = beside[0]
-    sent_from = _SENT_FROM.match(first)
-    name = first[sent_from.end() :] if sent_from else first
-    if is_name(name) and menu_words < 0.5 * len(name):
-        return name
-    if len(beside) > 1 and is_initials(first):
-        return first
-    return _name_before_date(text)
-
-
-def _name_before_date(text: str) -> str:
-    """Give the name that stands before a whole date: 'Jan Nowak, 12.05.2024'."""
-    found = _DATE_OR_HOUR.search(text) if has_year(text) else None
-    if not found:
-        return ""
-    before = text[: found.start()].rstrip(_LABEL_LEFTOVERS)
-    return before if is_name(before) and not any(map(str.isdigit, before)) else ""
-
-
-def _without_place(author: str) -> str:
-    """Leave out where an author wrote, or for whom: 'Jane Doe in Ankara', 'Jan Nowak, Belgrad', 'Jan Nowak (PAP)'."""
-    found = _PLACE.search(author)
-    return author[: found.start()] if found and is_name(author[: found.start()]) else author
+        return Byline(_labelled_author(text, cue), labelled=True)
+    return found if piece.menu_words < 0.5 * piece.size else Byline()
 
 
 def _byline_cue(piece: Piece) -> Cue | None:
@@ -199,7 +100,6 @@ def _labelled_author(text: str, cue: Cue) -> str:
         return ""
     if is_name(author) or is_initials(author) or (author.isupper() and author.isalpha() and len(author) <= 4):
         return author
-    author = _name_before_date(author) or author
     plausible = author[:1].isupper() or author[:1] == "("
     if colon:
         return author if plausible and len(author.split()) <= 8 else ""
