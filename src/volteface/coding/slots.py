@@ -78,7 +78,7 @@ def _look_beside(stage: Stage, act: Act, recipient_slots: tuple[str, ...]) -> No
         act.recipients = across[:1]
     if not act.recipients and type_ in SPOKEN:
         act.recipients = _spoken_of(stage, act)
-    if not act.recipients and type_ == "ASSAULT":
+    if not act.recipients and type_ in ("ASSAULT", "MOBILIZE"):
         act.recipients = _victim_by_place(stage, act)
 
 
@@ -116,7 +116,7 @@ def _spoken_of(stage: Stage, act: Act) -> list[Party]:
 
 
 def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
-    """'opened fire on cars in southern Lebanon': violence without a named victim hits the state where it happens."""
+    """'opened fire on cars in southern Lebanon': what force does without a named victim is done to the state where it happens."""
     codes = {party.code for party in act.actors}
     for party in stage.scene.parties:
         near = act.clause in stage.structure.ancestors(stage.structure.of[party.first])

@@ -80,7 +80,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    bare = word.strip(",()")
+    bare = word.strip(",)")
     if len(bare) < 2 or not bare[0].isupper():
         return False
     return bare.isalpha() or bare.translate(_NAME_SIGNS).isalpha()

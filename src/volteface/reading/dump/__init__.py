@@ -9,9 +9,9 @@ from volteface.reading.dump.head import Head, read_head
 from volteface.reading.dump.phrases import fold, mark
 from volteface.reading.dump.pieces import Piece, cut, level
 from volteface.reading.dump.rest import sort_after, sort_between
-from volteface.reading.dump.shapes import byline_author, has_year, parts
+from volteface.reading.dump.shapes import has_year, parts
+from volteface.reading.dump.signature import find_author
 from volteface.reading.language import identify
-from volteface.reading.people import is_initials
 from volteface.reading.published import find_url_date, find_visible_date
 
 SHORTEST_REPEAT = 25
@@ -49,7 +49,7 @@ def read_dump(page: Page, text: str) -> Article:
         ]
     sample = " ".join(block.text for block in blocks if block.kind in TEXT_KINDS)
     particulars = Particulars(
-        author=head.author or _signature(pieces),
+        author=find_author(pieces, head.title, head.author),
         published=_published(page, pieces, head),
         language=identify(sample),
         outlet=_outlet(pieces, head),
@@ -121,12 +121,6 @@ def _published(page: Page, pieces: list[Piece], head: Head) -> str:
     ]
     lines = [part for at in dict.fromkeys(below + above[::-1] + labelled) for part in parts(pieces[at].text)]
     return find_visible_date("\n".join(lines)) or find_url_date(page.url)
-
-
-def _signature(pieces: list[Piece]) -> str:
-    """Give the author who signs below the text, "" without one."""
-    signed = [author for piece in pieces if piece.kind == "byline" and (author := byline_author(piece))]
-    return next((author for author in signed if not is_initials(author)), signed[0] if signed else "")
 
 
 def _outlet(pieces: list[Piece], head: Head) -> str:

@@ -7,6 +7,7 @@ from volteface.reading.dump.phrases import BLOCK_KINDS, main_cue
 from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.shapes import (
     byline_author,
+    byline_of,
     clutter_cue,
     has_year,
     is_address,
@@ -189,7 +190,8 @@ def _is_lead(pieces: list[Piece], first: int, second: int, head: Head) -> bool:
 def _furniture_kind(piece: Piece, *, known: bool) -> BlockKind | None:
     """Give what a line of the head is by itself, None if it may be text; `known` is whether the author is."""
     cue = clutter_cue(piece)
-    labelled = any(other.kind == "byline" for other in piece.cues)
+    byline = byline_of(piece)
+    labelled = byline.labelled or any(other.kind == "byline" for other in piece.cues)
     kind: BlockKind | None = None
     if piece.doubled:
         kind = "caption"
@@ -197,13 +199,13 @@ def _furniture_kind(piece: Piece, *, known: bool) -> BlockKind | None:
         kind = "date"
     elif is_rule(piece):
         kind = "other"
-    elif not known and labelled and byline_author(piece):
+    elif not known and labelled and byline.author:
         kind = "byline"
     elif cue and cue.kind == "credit":
         kind = "credit" if _is_credit_only(piece) else "caption"
     elif cue and cue.kind not in ("byline", "live"):
         kind = BLOCK_KINDS[cue.kind]
-    elif is_initials(piece.text) or (not known and byline_author(piece)):
+    elif is_initials(piece.text) or (not known and byline.author):
         kind = "byline"
     elif piece.text[0] == "(" and piece.text[-1] == ")":
         kind = "credit"
