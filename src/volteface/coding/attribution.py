@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from volteface.coding.coreference import GUESSED
+from volteface.coding.coreference import INFERRED
 from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
@@ -142,7 +142,7 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
     utterance = _utterance_over(stage, act, utterances)
     if utterance is None or utterance.speaker is None or not utterance.speaker.code:
         return Verdict(status or "reported", "")
-    if utterance.speaker.certainty <= GUESSED and utterance.kind != "deny":
+    if utterance.speaker.certainty <= INFERRED and utterance.kind != "deny":
         return Verdict(status or "reported", "")  # 'the ministry said': nobody but the actor's own people
     speaker = utterance.speaker.code
     if utterance.kind == "deny" and status != "negated":
@@ -210,6 +210,7 @@ def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> 
         bare = (
             not stage.grammar.cased
             and utterance.at < act.first
+            and utterance.clause == act.clause
             and utterance.kind in ("say", "think", "deny")
             and (act.actors and not act.inferred_actor and act.actors[0].first > utterance.at)
         )  # "Kyiv said Russia attacked": no "that"

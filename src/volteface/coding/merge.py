@@ -12,6 +12,7 @@ from volteface.world import intensity_of, quad_of
 
 CODEBOOK = "PLOVER-2.0"
 HISTORICAL_DAYS = 366
+HEADINGS = frozenset({"title", "lead", "subhead"})
 FUTURE_TYPE = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
 }  # fmt: skip
@@ -67,13 +68,12 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
 
 def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Draft]]:
     """Drop what names or implies only half of a pair that another report of the same type names whole."""
-    whole = {(r.type, r.source) for r, _ in reports if r.source_mention and r.target_mention}
-    whole |= {(r.type, r.target) for r, _ in reports if r.source_mention and r.target_mention and r.mutual}
+    whole = {(r.type, r.source) for r, _ in reports if _is_whole(r)}
+    whole |= {(r.type, r.target) for r, _ in reports if _is_whole(r) and r.mutual}
     kept = []
     for report, draft in reports:
         named = {(report.type, m.code) for m in (report.source_mention, report.target_mention) if m}
-        both_named = report.source_mention and report.target_mention
-        if both_named or draft.embedded or not named & whole:
+        if _is_whole(report) or draft.embedded or not named & whole:
             kept.append((report, draft))
     return kept
 
@@ -196,7 +196,7 @@ def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> boo
         return False
     if kept.group and kept.group == new.group:
         return False
-    heading = {kept_draft.kind, draft.kind} & {"title", "lead", "subhead"}
+    heading = {kept_draft.kind, draft.kind} & HEADINGS
     if kept.source == kept.target and not heading and kept_draft.act.frame.lemma != draft.act.frame.lemma:
         return False  # within one state many acts of a type stand side by side
     if kept.date and new.date and not (kept.date.startswith(new.date) or new.date.startswith(kept.date)):
@@ -220,12 +220,10 @@ def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> boo
 
 
 def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[Report, Draft]:
-    """Keep the fuller telling: body before title, the better score; take date and speaker from either."""
-    better = _weight(new, draft) > _weight(kept, kept_draft)
+    """Keep the first telling that names both sides, a headline last; take date and speaker from either."""
+    better = (_is_whole(new), draft.kind != "title") > (_is_whole(kept), kept_draft.kind != "title")
     best, best_draft, other = (new, draft, kept) if better else (kept, kept_draft, new)
-    status = kept.status
-    if {kept.status, new.status} <= {"denied", "claimed", "reported"}:
-        status = min(kept.status, new.status, key=STATUSES.index)
+    status = _united_status((kept, kept_draft), (new, draft))
     claimed_by = next((r.claimed_by for r in (best, other) if r.status == status and r.claimed_by), "")
     date = max(kept.date, new.date, key=len)
     precision = kept.date_precision if date == kept.date else new.date_precision
@@ -242,5 +240,15 @@ def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[
     return united, best_draft
 
 
-def _weight(report: Report, draft: Draft) -> float:
-    return report.confidence + (0.0 if draft.kind in ("title", "subhead") else 0.3)
+def _united_status(*tellings: tuple[Report, Draft]) -> Status:
+    """A denial holds; a claim gives way to a sentence of the body that tells the act as fact, not to a headline."""
+    told = {report.status for report, _ in tellings}
+    if not told <= {"denied", "claimed", "reported"}:
+        return tellings[0][0].status
+    as_fact = any(r.status == "reported" and d.kind not in HEADINGS for r, d in tellings)
+    return "reported" if "denied" not in told and as_fact else min(told, key=STATUSES.index)
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether the sentence itself names who acts and on whom."""
+    return report.source_mention is not None and report.target_mention is not None

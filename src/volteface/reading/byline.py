@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from volteface.reading.head import Head, list_names
+from volteface.reading.people import is_picture_credit, read_byline
 from volteface.reading.projection import Projection
 from volteface.reading.roles import find_attribute
 
@@ -20,8 +21,10 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = frozenset(
-    {"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null"}
+    {"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null", "webmaster", "root", "user"}
 )
+_PROFILE = re.compile(r"(?:^|/)(?:authors?|autor(?:ka|zy)?|by|people|profiles?|redaktor|writers?|journalists?|staff|dziennikarz|contributors?)/", re.IGNORECASE)
+_PICTURES = frozenset({"figure", "figcaption"})
 _MAX_NAME = 80
 _MAX_AUTHORS = 12
 
@@ -35,7 +38,7 @@ def find_author(
     would take for one.
     """
     declared = _declared(head)
-    names = declared or _clean_names(_marked(projection, around)) or _clean_names(lines)
+    names = declared or _marked(projection, around) or _read_lines(lines)
     kept = [name for name in dict.fromkeys(names) if name.casefold() != outlet.casefold()]
     return ", ".join(kept[:_MAX_AUTHORS])
 
@@ -55,22 +58,39 @@ def _declared(head: Head) -> list[str]:
 
 
 def _marked(projection: Projection, around: tuple[int, int]) -> list[str]:
-    """Give the texts of short elements that are named as a byline or linked as the author."""
-    texts: list[str] = []
+    """Give the author whom the first short element names that is called a byline or links to an author's page."""
+    first: list[str] = []
+    pictured = 0
     for element in projection.elements:
-        if (
-            element.start < around[0]
-            or element.end > around[1]
-            or not 3 <= element.end - element.start <= _MAX_NAME
-        ):
+        if element.tag in _PICTURES:
+            pictured = max(pictured, element.end)
+        if element.start < max(around[0], pictured) or element.end > around[1]:
             continue
-        is_linked = element.tag == "a" and find_attribute(element.attributes, "rel").lower() == "author"
-        if element.role == "byline" or is_linked:
-            start, end, _ = projection.split(element.start, element.end)[0]
-            texts.append(projection.render(start, end)[0])
-            if is_linked:
-                return [texts[-1]]
-    return texts[:1]
+        if not 3 <= element.end - element.start <= _MAX_NAME:
+            continue
+        is_linked = element.tag == "a" and (
+            find_attribute(element.attributes, "rel").lower() == "author"
+            or _PROFILE.search(find_attribute(element.attributes, "href"))
+        )
+        if not is_linked and element.role != "byline" and "author" not in find_attribute(element.attributes, "rel"):
+            continue
+        start, end, _ = projection.split(element.start, element.end)[0]
+        names = _read_lines([projection.render(start, end)[0]])
+        if names and (is_linked or not first):
+            first = names
+        if is_linked and names:
+            break
+    return first
+
+
+def _read_lines(lines: Iterable[str]) -> list[str]:
+    """Give the author whom the first of visible lines names that names one: surely, or else by its shape."""
+    lines = list(lines)
+    found = [byline for line in lines if (byline := read_byline(line)).author]
+    best = next((byline for byline in found if byline.labelled), found[0] if found else None)
+    if best:
+        return [best.author]
+    return _clean_names(line for line in lines if not is_picture_credit(line))[:1]
 
 
 def _clean_names(texts: Iterable[str]) -> list[str]:

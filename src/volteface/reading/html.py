@@ -11,6 +11,7 @@ from volteface.reading.head import Head, find_outlet, read_head
 from volteface.reading.language import identify
 from volteface.reading.layout import Hints, lay_out, make_blocks
 from volteface.reading.parts import Part
+from volteface.reading.people import read_byline
 from volteface.reading.paywall import STUB_CHARACTERS, find_paywall
 from volteface.reading.projection import Element, Projection, project, project_articles_data
 from volteface.reading.published import MODIFIED_NAMES, PUBLISHED_NAMES, Clues, find_published
@@ -22,6 +23,7 @@ _LEAST_CHARACTERS = 100
 _MAX_CHARACTERS = 10_000_000  # extraction takes a second for each million
 _BEFORE_KEYS = 400
 _AFTER_KEYS = 800
+_SIGNATURE_LINES = 3
 _NO_HEAD = Head({}, (), (), "", "", "")
 _MODIFIED = re.compile(r"modif|update|aktualiz", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ def read_html(page: Page, source: str) -> Article:
     if not body:
         blocks += _read_data(source, title)
     around = _find_surroundings(projection, parts, title)
-    bylines = [block.text for block in blocks if block.kind == "byline"]
+    bylines = [block.text for block in blocks if block.kind == "byline"] or _list_signatures(projection, parts)
     particulars = Particulars(
         author=find_author(head, projection, around, bylines, outlet),
         published=find_published(_collect_clues(page, head, projection, parts, around)),
@@ -64,6 +66,14 @@ def _read_data(source: str, title: Title) -> Iterator[Block]:
     data = project_articles_data(source)
     body = [Stretch(0, len(data.keys), is_heading=False)] if data.keys else []
     return make_blocks(data, lay_out(data, body, None, Hints(title.text)))
+
+
+def _list_signatures(projection: Projection, parts: Sequence[Part]) -> list[str]:
+    """Give the lines right below the body by which its author may sign it."""
+    end = max((part.end for part in parts), default=len(projection.keys))
+    below = projection.split(end, min(len(projection.keys), end + _AFTER_KEYS))[:_SIGNATURE_LINES]
+    lines = [projection.render(start, stop)[0] for start, stop, _ in below]
+    return [line for line in lines if read_byline(line).labelled]
 
 
 def _find_surroundings(projection: Projection, parts: Sequence[Part], title: Title) -> tuple[int, int]:

@@ -35,7 +35,7 @@ AUTHOR = re.compile(
 
 GENRE = re.compile(
     rf"(?:{_MAKERS}{_PICTURES}|relacja|wywiad|komentarz|analiza|rozmowa|współpraca|reportaż|recenzja) ?[:–—|] ?"
-    r"|(?:from|z|ze) (?=\w)",
+    r"|from (?=\w)",
     re.IGNORECASE,
 )
 """Words after which only a person's full name is an author."""
@@ -65,3 +65,9 @@ NEWSROOM = re.compile(
     r"(?:staff|web|news|agency) (?:writers?|reporters?|desk|staff)"
 )
 """A newsroom that signs as one."""
+
+NOT_A_NAME = re.compile(
+    r"(?:last )?(?:update|publish|modif|print|read|share|comment|follow|listen|subscri|issue|sign|log)\w*|(?:aktualiz|opublik|dodan|czyta|koment|udost|wyda|nume)\w*",
+    re.IGNORECASE,
+)
+"""What the parts of a date line say beside a name."""

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from volteface.model import Block, BlockKind
 from volteface.reading.body import Stretch
 from volteface.reading.cues import KINDS, find_cue
+from volteface.reading.edges import mark_edges
 from volteface.reading.lead import mark_lead
 from volteface.reading.parts import CLOSERS, Part, ends_sentence
+from volteface.reading.people import read_byline
 from volteface.reading.projection import LINE, Element, Projection, strip_to_keys
 from volteface.reading.published import find_visible_date
 from volteface.reading.recover import surround
@@ -51,7 +53,7 @@ def lay_out(projection: Projection, body: list[Stretch], heading: Stretch | None
         parts.append(
             Part(segment.start, segment.end, _name_kind(text, segment, around, size), segment.is_added)
         )
-    parts = _unmask_headline_lists(parts)
+    parts = mark_edges(projection, _unmask_headline_lists(parts), heading)
     parts = mark_lead(projection, parts, heading, strip_to_keys(hints.description))
     parts += _find_captions(projection, parts, heading)
     return sorted([*parts, *_find_leftovers(projection, sorted(parts), heading)])
@@ -166,13 +168,17 @@ def _find_leftovers(projection: Projection, parts: list[Part], heading: Stretch 
         return
     cursor = heading.end if heading and heading.end <= parts[0].start else parts[0].start
     spans: list[tuple[int, int]] = []
+    first = next((part.start for part in parts if part.kind == "paragraph"), 0)
     for part in parts:
         if part.start > cursor:
             spans.extend((start, end) for start, end, _ in projection.split(cursor, part.start))
         cursor = max(cursor, part.end)
     for (start, end), around in zip(spans, surround(projection, spans), strict=True):
         kind = _find_role_kind(around, end - start, cursor - parts[0].start)
-        cue = find_cue(projection.render(start, end)[0][:_MAX_CUE_LINE])
+        text = projection.render(start, end)[0]
+        cue = find_cue(text[:_MAX_CUE_LINE])
         if any(element.tag == "nav" for element in around):
             kind = "menu"
+        if not kind and (not cue or KINDS[cue] == "date") and start < first and read_byline(text).author:
+            kind = "byline"
         yield Part(start, end, kind or (KINDS[cue] if cue else "other"))

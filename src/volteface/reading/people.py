@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from volteface.reading.labels import AUTHOR, GENRE, INTERVIEWER, NEWSROOM, PICTURE, UNNAMED
+from volteface.reading.labels import AUTHOR, GENRE, INTERVIEWER, NEWSROOM, NOT_A_NAME, PICTURE, UNNAMED
 
 LONGEST_BYLINE = 130
 MOST_PARTS = 4
@@ -103,6 +103,11 @@ def read_byline(text: str) -> Byline:
     return Byline(_read_unlabelled(line))
 
 
+def is_picture_credit(line: str) -> bool:
+    """Tell whether a line says who took a picture, or where it is from."""
+    return bool(PICTURE.match(line.strip(_EDGES + "([")))
+
+
 def _read_labelled(line: str) -> str:
     """Give what follows a label at the beginning of the line or of one of its parts."""
     starts = {match.end() for match in (*_START.finditer(line), *_SEPARATOR.finditer(line))}
@@ -143,12 +148,15 @@ def _read_unlabelled(line: str) -> str:
         return ""
     sent_from = _SENT_FROM.match(parts[0])
     first = _strip(parts[0][sent_from.end() :] if sent_from else parts[0])
-    if is_name(first):
-        return first
+    if is_name(first) or (is_initials(first) and len(parts) > 1):
+        return "" if NOT_A_NAME.match(first) else first
     is_dated = any(any(map(str.isdigit, part)) for part in parts) or parts[0] not in line[: len(parts[0])]
     for before, part in zip(parts, parts[1:MOST_PARTS], strict=False):
         is_placed = before.isupper() or "(" in before or " " not in before
-        if is_name(name := _strip(part)) and (is_dated or (is_placed and _DATELINE.fullmatch(before))):
+        name = _strip(part)
+        if not is_name(name) or NOT_A_NAME.match(name) or (is_dated and name.isupper()):
+            continue
+        if is_dated or (is_placed and _DATELINE.fullmatch(before)):
             return name
     return ""
 

@@ -1,0 +1,65 @@
+"""What an extractor takes for text at the edges of an article: menus above its headline, bylines, notes of agencies."""
+
+import re
+
+from volteface.model import BlockKind
+from volteface.reading.body import Stretch
+from volteface.reading.parts import Part, ends_sentence
+from volteface.reading.people import LONGEST_BYLINE, is_initials, read_byline
+from volteface.reading.projection import Projection
+from volteface.reading.published import find_visible_date
+
+_MOST_LINES = 6
+_MIN_TEXT_KEYS = 40
+_SHARE_BELOW = 0.5
+_AGENCIES = re.compile(
+    r"[(\[/]?(?:.{0,60}?(?<!\w)with(?: reporting by| reports? from| files from| additional reporting by| agencies| wires| input from)(?!\w)"
+    r"|(?:additional |reporting |edited |editing )+by |źródło: |source: |(?:[A-ZŁŚŻ]{2,6}[,/] ?)+[a-z]{2,4}[)/])",
+    re.IGNORECASE,
+)
+
+
+def mark_edges(projection: Projection, parts: list[Part], heading: Stretch | None) -> list[Part]:
+    """Tell what stands above the headline, and bylines and dates around the text, from the text."""
+    parts = _mark_above(parts, heading)
+    texts = [index for index, part in enumerate(parts) if _is_text(projection, part)]
+    if not texts:
+        return parts
+    above = [index for index in range(texts[0]) if parts[index].kind in ("paragraph", "subhead")]
+    below = [index for index in range(texts[-1] + 1, len(parts)) if parts[index].kind in ("paragraph", "subhead")]
+    for index in above[:_MOST_LINES]:
+        parts[index] = _name_edge(projection, parts[index], is_below=False)
+    for index in below[:_MOST_LINES]:
+        parts[index] = _name_edge(projection, parts[index], is_below=True)
+    return parts
+
+
+def _mark_above(parts: list[Part], heading: Stretch | None) -> list[Part]:
+    """Call a menu what stands above the headline, if most of the text stands below it."""
+    if heading is None:
+        return parts
+    below = sum(part.end - part.start for part in parts if part.start >= heading.end)
+    if below < _SHARE_BELOW * sum(part.end - part.start for part in parts):
+        return parts
+    return [part._replace(kind="menu") if part.end <= heading.start else part for part in parts]
+
+
+def _is_text(projection: Projection, part: Part) -> bool:
+    keys = projection.keys[part.start : part.end]
+    if part.kind != "paragraph" or len(keys) < _MIN_TEXT_KEYS or not ends_sentence(keys):
+        return False
+    return not _AGENCIES.match(projection.render(part.start, part.end)[0])
+
+
+def _name_edge(projection: Projection, part: Part, *, is_below: bool) -> Part:
+    text = projection.render(part.start, part.end)[0]
+    kind: BlockKind | None = None
+    if len(text) > LONGEST_BYLINE or (part.kind == "subhead" and not read_byline(text).labelled):
+        return part
+    if is_initials(text) or read_byline(text).author:
+        kind = "byline"
+    elif is_below and _AGENCIES.match(text):
+        kind = "source"
+    elif find_visible_date(text) and not ends_sentence(text):
+        kind = "date"
+    return part._replace(kind=kind) if kind else part
