@@ -64,7 +64,20 @@ def test_tokens_have_their_offsets() -> None:
     text = "He left. Turkey’s F-16s, 3.5 (X)!"
     second = split(article(text, "en"), load_grammar("en"))[1]
     tokens = tokenise(text, second)
-    assert [token.text for token in tokens] == ["Turkey’s", "F", "-", "16s", ",", "3", ".", "5", "(", "X", ")", "!"]
+    assert [token.text for token in tokens] == [
+        "Turkey’s",
+        "F",
+        "-",
+        "16s",
+        ",",
+        "3",
+        ".",
+        "5",
+        "(",
+        "X",
+        ")",
+        "!",
+    ]
     assert all(text[token.start : token.end] == token.text for token in tokens)
 
 

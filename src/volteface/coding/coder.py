@@ -13,7 +13,7 @@ from volteface.coding.attribution import Utterance, Verdict, embed, find_utteran
 from volteface.coding.clauses import divide
 from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.counterparts import complete
-from volteface.coding.dates import DateMention, find_dates, is_recent
+from volteface.coding.dates import find_dates, is_recent
 from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
 from volteface.coding.mentions import find_parties
@@ -125,7 +125,9 @@ class _Coding:
             verdict = judge(stage, act, utterances, accusers.get(index))
             if index not in accusers and not complete(act, scene.parties, self.discourse):
                 continue
-            others = [scene.tokens[other.first].start for other in acts if other is not act]
+            others = [
+                scene.tokens[other.first].start for other in acts if other is not act and not other.bare
+            ]
             date = self._date_of(part, scene.tokens[act.first].start, others)
             drafts.append(self._draft(part, act, verdict, contexts, date, embedded=index in accusers))
         self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
@@ -168,16 +170,17 @@ class _Coding:
         return Mention(code=party.code, role=party.role, text=self.text[start:end], start=start, end=end)
 
     def _date_of(self, part: _Slice, start: int, others: Sequence[int]) -> str:
-        """The date nearest to a trigger with no other act's trigger between, else the day named last."""
-        inside: list[DateMention] = [
+        """The date nearest to a trigger with no other act's between; one before all acts; the day named last."""
+        inside = [d for d in self.dates if part.sentence.start <= d.start < part.sentence.end]
+        free = [
             d
-            for d in self.dates
-            if part.sentence.start <= d.start < part.sentence.end
-            and not any(min(start, d.start) < other < max(start, d.start) for other in others)
+            for d in inside
+            if not any(min(start, d.start) < other < max(start, d.start) for other in others)
         ]
-        if not inside:
-            return self._last_day(part)
-        return min(inside, key=lambda d: abs(d.start - start)).date
+        if free:
+            return min(free, key=lambda d: abs(d.start - start)).date
+        opening = [d for d in inside if d.start < min([start, *others])]
+        return opening[-1].date if opening else self._last_day(part)
 
     def _last_day(self, part: _Slice) -> str:
         """The recent day that the page named last before a sentence: what follows mostly goes on about it."""

@@ -40,6 +40,7 @@ class Clock:
     earlier: str
     later: str
     before_weekday: str
+    weekday_adjectives: dict[str, int]  # stem -> 1..7: "wtorkowy ranek"
     year_words: str  # after a number it is a year: "2008 roku"
     before_month: str
     before_year: str  # before a number it is a year: "in 2008"
@@ -62,6 +63,9 @@ CLOCKS = {
         ago=r"temu",
         earlier=r"(?:wcześniej|przedtem)",
         later=r"później",
+        weekday_adjectives={
+            "poniedziałkow": 1, "wtorkow": 2, "środow": 3, "czwartkow": 4, "piątkow": 5, "sobotni": 6, "niedzieln": 7,
+        },
         before_weekday=r"(?:w|we|od|do|na|z|ze|po|przed)",
         year_words=r"(?:roku|rokiem|r\.|rok)",
         before_month=r"w|we|od|do|po|przed|na początku|początkiem|pod koniec|w połowie|z",
@@ -80,6 +84,9 @@ CLOCKS = {
         ago=r"ago",
         earlier=r"(?:earlier|before|previously)",
         later=r"later",
+        weekday_adjectives={"monday's": 1, "tuesday's": 2, "wednesday's": 3, "thursday's": 4, "friday's": 5,
+                            "saturday's": 6, "sunday's": 7, "monday’s": 1, "tuesday’s": 2, "wednesday’s": 3,
+                            "thursday’s": 4, "friday’s": 5, "saturday’s": 6, "sunday’s": 7},
         before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
         year_words=r"(?!x)x",
         before_month=r"(?:(?:in|since|until|by|from|during|of) )?(?:early|late|mid)|in|since|until|by|from|during",
@@ -124,6 +131,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         rf"(?P<offset>{_either(clock.day_offsets)})",
         rf"(?:{clock.before_weekday}) (?P<weekday>{weekday})",
+        rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
         rf"(?:{before_month})(?P<month>{month})",
         rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
         rf"(?P<year_word>(?:19|20)\d\d) (?:{clock.year_words})",
@@ -195,6 +203,8 @@ def _relative(groups: dict[str, str], patterns: Patterns, today: date) -> str:
     clock = patterns.clock
     if "offset" in groups:
         return (today + timedelta(days=clock.day_offsets[groups["offset"]])).isoformat()
+    if "day_adjective" in groups:
+        return _weekday(clock.weekday_adjectives[groups["day_adjective"]], 0, today)
     if "weekday" in groups:
         return _weekday(patterns.weekdays[groups["weekday"]], 0, today)
     if "rw_weekday" in groups:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from volteface.reading.head import Head, list_names
-from volteface.reading.people import is_picture_credit, read_byline
+from volteface.reading.people import is_initials, is_picture_credit, read_byline
 from volteface.reading.projection import Projection
+from volteface.reading.published import find_visible_date
 from volteface.reading.roles import find_attribute
 
 _META_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
@@ -21,9 +22,26 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = frozenset(
-    {"admin", "administrator", "staff", "editor", "redaktor", "author", "autor", "автор", "unknown", "null", "webmaster", "root", "user"}
+    {
+        "admin",
+        "administrator",
+        "staff",
+        "editor",
+        "redaktor",
+        "author",
+        "autor",
+        "автор",
+        "unknown",
+        "null",
+        "webmaster",
+        "root",
+        "user",
+    }
 )
-_PROFILE = re.compile(r"(?:^|/)(?:authors?|autor(?:ka|zy)?|by|people|profiles?|redaktor|writers?|journalists?|staff|dziennikarz|contributors?)/", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"(?:^|/)(?:authors?|autor(?:ka|zy)?|by|people|profiles?|redaktor|writers?|journalists?|staff|dziennikarz|contributors?)/",
+    re.IGNORECASE,
+)
 _PICTURES = frozenset({"figure", "figcaption"})
 _MAX_NAME = 80
 _MAX_AUTHORS = 12
@@ -72,7 +90,11 @@ def _marked(projection: Projection, around: tuple[int, int]) -> list[str]:
             find_attribute(element.attributes, "rel").lower() == "author"
             or _PROFILE.search(find_attribute(element.attributes, "href"))
         )
-        if not is_linked and element.role != "byline" and "author" not in find_attribute(element.attributes, "rel"):
+        if (
+            not is_linked
+            and element.role != "byline"
+            and "author" not in find_attribute(element.attributes, "rel")
+        ):
             continue
         start, end, _ = projection.split(element.start, element.end)[0]
         names = _read_lines([projection.render(start, end)[0]])
@@ -85,12 +107,14 @@ def _marked(projection: Projection, around: tuple[int, int]) -> list[str]:
 
 def _read_lines(lines: Iterable[str]) -> list[str]:
     """Give the author whom the first of visible lines names that names one: surely, or else by its shape."""
-    lines = list(lines)
+    lines = [line for line in lines if not is_initials(line)]
     found = [byline for line in lines if (byline := read_byline(line)).author]
     best = next((byline for byline in found if byline.labelled), found[0] if found else None)
     if best:
         return [best.author]
-    return _clean_names(line for line in lines if not is_picture_credit(line))[:1]
+    return _clean_names(
+        line for line in lines if not is_picture_credit(line) and not find_visible_date(line)
+    )[:1]
 
 
 def _clean_names(texts: Iterable[str]) -> list[str]:

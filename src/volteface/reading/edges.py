@@ -26,7 +26,9 @@ def mark_edges(projection: Projection, parts: list[Part], heading: Stretch | Non
     if not texts:
         return parts
     above = [index for index in range(texts[0]) if parts[index].kind in ("paragraph", "subhead")]
-    below = [index for index in range(texts[-1] + 1, len(parts)) if parts[index].kind in ("paragraph", "subhead")]
+    below = [
+        index for index in range(texts[-1] + 1, len(parts)) if parts[index].kind in ("paragraph", "subhead")
+    ]
     for index in above[:_MOST_LINES]:
         parts[index] = _name_edge(projection, parts[index], is_below=False)
     for index in below[:_MOST_LINES]:

@@ -49,7 +49,8 @@ def read_html(page: Page, source: str) -> Article:
     if not body:
         blocks += _read_data(source, title)
     around = _find_surroundings(projection, parts, title)
-    bylines = [block.text for block in blocks if block.kind == "byline"] or _list_signatures(projection, parts)
+    bylines = [block.text for kind in ("byline", "date") for block in blocks if block.kind == kind]
+    bylines += _list_signatures(projection, parts)
     particulars = Particulars(
         author=find_author(head, projection, around, bylines, outlet),
         published=find_published(_collect_clues(page, head, projection, parts, around)),

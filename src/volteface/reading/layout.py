@@ -94,6 +94,8 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "caption"
     elif role_kind := _find_role_kind(around, segment.end - segment.start, body_keys):
         kind = role_kind
+    elif is_short and not ends_sentence(text) and read_byline(text).labelled:
+        kind = "byline"
     elif is_short and (cue := find_cue(text)) and _is_cue_line(cue, text):
         kind = KINDS[cue]
     elif " " not in text and ("@" in text or "/" in text):

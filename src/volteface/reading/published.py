@@ -60,6 +60,9 @@ MODIFIED_NAMES = (
 )  # fmt: skip
 
 
+_YEAR_SIGN = re.compile(r"(?<=\d)\s?(?:r|r\.|roku|г|г\.|року|р\.)$")
+
+
 class Clues(NamedTuple):
     """What a page offers of dates, each in page order: declared values, marked elements, lines of its head."""
 
@@ -133,7 +136,12 @@ def _is_label(line: str, date_start: int) -> bool:
 
 def _is_date_line(line: str) -> bool:
     """Little stands on the line but the date: a weekday, an hour, a name, a place."""
-    return len(line.split()) <= 12 and not line.endswith((".", "!", "?", ":", ",", '"', "”"))
+    line = _YEAR_SIGN.sub("", line)
+    return sum(map(_has_alnum, line.split())) <= 12 and not line.endswith((".", "!", "?", ":", ",", '"', "”"))
+
+
+def _has_alnum(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 def _after(mentions: list[tuple[int, str]], position: int) -> str:
@@ -158,8 +166,9 @@ def _written_dates() -> tuple[re.Pattern[str], ...]:
     names = sorted(_month_numbers(), key=len, reverse=True)
     name = rf"(?P<name>{'|'.join(map(re.escape, names))})(?!\w)\.?"
     ordinal = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|-?го|-?е)?\.?"
+    until = r"(?:\s?[–-]\s?\d{1,2}\.?)?"  # an issue of several days is dated by the first
     return (
-        re.compile(rf"(?<!\d){ordinal}[\s\-/]*(?:de |of )?{name},?[\s\-/]*(?:de |del )?{_YEAR}(?!\d)"),
+        re.compile(rf"(?<!\d){ordinal}{until}[\s\-/]*(?:de |of )?{name},?[\s\-/]*(?:de |del )?{_YEAR}(?!\d)"),
         re.compile(rf"(?<!\w){name}\s*{ordinal},?\s*{_YEAR}(?!\d)"),
         re.compile(rf"(?<!\d){_YEAR}[\s,\-/]+{name}[\s\-/]*(?P<day>\d{{1,2}})(?!\d)"),
     )

@@ -119,7 +119,12 @@ def _published(page: Page, pieces: list[Piece], head: Head) -> str:
         for at, piece in enumerate(pieces)
         if any(cue.kind in ("published", "updated") for cue in piece.cues) and has_year(piece.text)
     ]
-    lines = [part for at in dict.fromkeys(below + above[::-1] + labelled) for part in parts(pieces[at].text)]
+    near = [
+        at for at, piece in enumerate(pieces[: max(head.body, 0)]) if not piece.prose and has_year(piece.text)
+    ]
+    lines = [
+        part for at in dict.fromkeys(below + above[::-1] + labelled + near) for part in parts(pieces[at].text)
+    ]
     return find_visible_date("\n".join(lines)) or find_url_date(page.url)
 
 

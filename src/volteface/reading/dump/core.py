@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from volteface.reading.dump.phrases import main_cue
 from volteface.reading.dump.pieces import Piece
-from volteface.reading.dump.shapes import is_clutter_cue
+from volteface.reading.dump.shapes import byline_of, is_clutter_cue
 from volteface.reading.dump.words import Words
 
 LARGEST_GAP, MOST_LINES = 4, 12
@@ -182,6 +182,8 @@ def _without_preface(pieces: list[Piece], found: list[int]) -> list[int]:
 
 def _is_preface(pieces: list[Piece], found: list[int], number: int, headlines: list[Piece]) -> bool:
     """Tell whether the first `number` paragraphs stand above the headline of the others, and share nothing with them."""
+    if any(byline_of(piece).labelled for piece in pieces[: found[0]]):
+        return False  # the article's own head stands above
     rest = _words_of(pieces, found[number:])
     if rest.share("\n".join(pieces[at].text for at in found[:number])) >= SHARED_BY_PREFACES:
         return False

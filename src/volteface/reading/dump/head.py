@@ -1,6 +1,8 @@
 """The head of an article: title, lead, byline, date, caption, and the menu above."""
 
+import re
 from dataclasses import dataclass, field
+from statistics import median
 
 from volteface.model import BlockKind
 from volteface.reading.dump.phrases import BLOCK_KINDS, main_cue
@@ -22,6 +24,8 @@ from volteface.reading.people import is_initials
 LONGEST_TITLE = 220
 LONGEST_LEAD = 600
 LONGEST_LEAD_BY_CAPTION = 300
+LONGEST_OPENING, OPENING_SHARE, NEXT_RATIO, FEWEST_LONGER = 170, 0.5, 1.5, 3
+"""A first paragraph without furniture below it is a lead if it is so short, in characters and by the others' size."""
 FURNITURE = frozenset({"byline", "date", "caption", "credit", "share"})
 """What stands between a lead and the text."""
 SHORTEST_HEADLINE = 15
@@ -31,6 +35,7 @@ TITLE_MARGIN = 2.0
 SHORT_TITLE_MARGIN = 0.3
 SCORE_OF_MENU = 1.5
 LONGEST_BYLINE_WORDS = 10
+_ISSUE = re.compile(r"(?<!\w)(?:nr|no\.?|vol\.?|issue|numer|wydanie|№|n°|sayı) ?\d", re.IGNORECASE)
 _STOP_SCORES = {".": -1.0, ":": -2.0}
 
 
@@ -74,7 +79,8 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
         if any(cue.kind in ("published", "updated", "byline") for cue in piece.cues):
             below = 0.0  # what stands below a byline is the article's own row of buttons
         if _may_be_title(piece):
-            scores.append((at, _score_title(piece, words) - min(below, 3 * SCORE_OF_MENU)))
+            score = _score_title(piece, words) + _score_place(pieces, at)
+            scores.append((at, score - min(below, 3 * SCORE_OF_MENU)))
     best = max((score for _, score in scores), default=-1.0)
     if best < 0:
         # A first paragraph as short as a headline, with prose below, is one that was given a full stop.
@@ -114,7 +120,7 @@ def _may_be_title(piece: Piece) -> bool:
     cue = clutter_cue(piece)
     if cue and not (cue.kind in ("live", "read-also", "byline") and not cue.whole):
         return False
-    return piece.words > 4 or not byline_author(piece)
+    return not (piece.words <= 4 and byline_of(piece).labelled)
 
 
 def _score_title(piece: Piece, words: Words) -> float:
@@ -128,9 +134,38 @@ def _score_title(piece: Piece, words: Words) -> float:
     score += 3.0 if piece.heading else 0.0
     score += 0.5 if piece.repeats > 1 else 0.0
     score -= 1.0 if any(cue.kind == "live" for cue in piece.cues) else 0.0
-    score -= 1.5 if piece.words <= LONGEST_BYLINE_WORDS and byline_author(piece) else 0.0
-    score -= 1.5 if " | " in piece.text else 0.0
-    return score
+    if piece.words <= LONGEST_BYLINE_WORDS and byline_author(piece):
+        score -= 3.0 if piece.words <= 3 else 1.5
+    score -= 1.5 if " | " in piece.text or " :: " in piece.text else 0.0
+    return score - _score_table(piece)
+
+
+def _score_table(piece: Piece) -> float:
+    """Score how much a line is a row of a table, the name of a picture, a slug or the number of an issue."""
+    text = piece.text
+    tokens = text.split()
+    score = 3.0 if 3 * sum(any(map(str.isdigit, token)) for token in tokens) >= len(tokens) else 0.0
+    score += 3.0 if text[0] == "[" and text[-1] == "]" else 0.0
+    score += 2.0 if "  " in text else 0.0
+    score += 2.0 if _ISSUE.search(text) else 0.0
+    slugs = sum(token.isupper() and ("-" in token or "/" in token) for token in tokens)
+    return score + (2.0 if slugs and text.isupper() else 0.0)
+
+
+def _score_place(pieces: list[Piece], at: int) -> float:
+    """Score a line by what stands right below: a byline or date is below titles, a title below kickers in capitals."""
+    below = pieces[at + 1 : at + 3]
+    if not below:
+        return 0.0
+    following = below[0]
+    if _is_head_line(following) or (_is_head_line(below[-1]) and following.words >= 5):
+        return 1.0
+    is_kicker = pieces[at].text.isupper() and not following.text.isupper() and following.words >= 4
+    return -2.5 if is_kicker and _may_be_title(following) else 0.0
+
+
+def _is_head_line(piece: Piece) -> bool:
+    return (is_date(piece) and has_year(piece.text)) or byline_of(piece).labelled
 
 
 def _first_notice(pieces: list[Piece]) -> int:
@@ -162,15 +197,25 @@ def _read_below(pieces: list[Piece], paragraphs: list[int], head: Head, words: W
         return -1
     first = paragraphs[0]
     _sort_below(pieces, head.title + 1, first, head, words)
-    if len(paragraphs) > 1 and _is_lead(pieces, first, paragraphs[1], head):
+    if len(paragraphs) > 1 and _is_lead(pieces, paragraphs, head):
         pieces[first].kind = "lead"
         _sort_below(pieces, first + 1, paragraphs[1], head, words)
         return paragraphs[1]
     return first
 
 
-def _is_lead(pieces: list[Piece], first: int, second: int, head: Head) -> bool:
+def _is_short_opening(pieces: list[Piece], paragraphs: list[int]) -> bool:
+    """Tell whether the first paragraph is a sentence or two, and all the others are far longer."""
+    size = pieces[paragraphs[0]].size
+    others = [pieces[at].size for at in paragraphs[1:]]
+    if len(others) < FEWEST_LONGER or size > LONGEST_OPENING:
+        return False
+    return size <= OPENING_SHARE * median(others) and size * NEXT_RATIO <= others[0]
+
+
+def _is_lead(pieces: list[Piece], paragraphs: list[int], head: Head) -> bool:
     """Tell whether the first paragraph is a standfirst: byline, date or caption stand between it and the text."""
+    first, second = paragraphs[:2]
     piece = pieces[first]
     if piece.size > LONGEST_LEAD or any(other.kind == "lead" for other in pieces[max(head.title, 0) : first]):
         return False
@@ -183,7 +228,7 @@ def _is_lead(pieces: list[Piece], first: int, second: int, head: Head) -> bool:
     if "date" in between or "byline" in between:
         return True
     if not {"caption", "credit"} & set(between):
-        return False
+        return not between and _is_short_opening(pieces, paragraphs) and bool(above & {"byline", "date"})
     return piece.size <= LONGEST_LEAD_BY_CAPTION or not above & {"byline", "date"}
 
 

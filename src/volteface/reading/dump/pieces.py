@@ -213,6 +213,10 @@ def _wrap_width(lines: list[_Line]) -> int:
     would not have fitted) is the page's.
     """
     pairs = []
+    if sum(len(line.text) for line in lines if len(line.text) > 2 * LONGEST_WRAP) > 0.5 * sum(
+        len(line.text) for line in lines
+    ):
+        return 0  # its paragraphs are lines of their own
     for line, following in pairwise(lines):
         size = len(line.text)
         if following.blank or not SHORTEST_WRAP <= size <= LONGEST_WRAP or line.text[-1] in ".!?…|":
