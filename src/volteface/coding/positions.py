@@ -114,31 +114,35 @@ def _preposition_ending_at(tokens: list[Token], at: int, grammar: Grammar) -> tu
 
 def join_groups(scene: Scene, grammar: Grammar) -> None:
     """Number the parties that are joined by 'and' or commas; the later ones take over the first's preposition."""
-    joints = grammar.coordinators | {",", "the", "a", "-", "–", "z", "with"} - {"z", "with"}
-    number = 0
     parties = scene.parties
-    for index, party in enumerate(parties):
-        party.group = number = number + 1
-        if index == 0:
-            continue
-        before = parties[index - 1]
-        if (before.first, before.last) == (party.first, party.last) or (
-            before.kind == party.kind == "role" and before.last == party.last
-        ):
-            _follow(party, before)
-            continue
-        gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
-        if party.direct and gap and gap[-1] == party.preposition == before.preposition:
-            gap = gap[:-1]
-        elif party.direct:
-            continue
-        if before.first - 1 in scene.verbs:
-            continue  # 'jak twierdzi Moskwa, ukraińska artyleria': speaker and actor, not a list
-        if not gap or len(gap) > 3 or any(word not in joints for word in gap) or gap == ["the"]:
-            continue
-        if grammar.cased and not party.cases & before.cases:
-            continue
-        _follow(party, before)
+    for number, party in enumerate(parties):
+        party.group = number + 1
+        if number and _joined(parties[number - 1], party, scene, grammar):
+            _follow(party, parties[number - 1])
+
+
+def _joined(before: Party, party: Party, scene: Scene, grammar: Grammar) -> bool:
+    """Whether two parties in a row stand in one phrase or in one list."""
+    if (before.first, before.last) == (party.first, party.last):
+        return True
+    if before.kind == party.kind == "role" and before.last == party.last:
+        return True  # the two states of 'ministrowie Polski i Litwy'
+    gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
+    if party.direct:
+        if not gap or gap[-1] != party.preposition or party.preposition != before.preposition:
+            return False
+        gap = gap[:-1]
+    joints = grammar.coordinators | grammar.articles | {",", "-", "–"}
+    if not gap or len(gap) > 3 or any(word not in joints for word in gap) or set(gap) <= grammar.articles:
+        return False
+    if before.first - 1 in scene.verbs:
+        return False  # 'jak twierdzi Moskwa, ukraińska artyleria': speaker and actor, not a list
+    if grammar.cased and not party.cases & before.cases:
+        return False
+    if set(gap) & grammar.coordinators or "," not in gap:
+        return True
+    following = scene.tokens[party.last + 1].lower if party.last + 1 < len(scene.tokens) else ""
+    return following == "," or following in grammar.coordinators  # a comma alone: the list must go on
 
 
 def _follow(party: Party, before: Party) -> None:

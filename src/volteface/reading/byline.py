@@ -113,7 +113,9 @@ def _read_lines(lines: Iterable[str]) -> list[str]:
     if best:
         return [best.author]
     return _clean_names(
-        line for line in lines if not is_picture_credit(line) and not find_visible_date(line)
+        line
+        for line in lines
+        if "@" not in line and not is_picture_credit(line) and not find_visible_date(line)
     )[:1]
 
 

@@ -19,14 +19,14 @@ _MAKERS = (
 AUTHOR = re.compile(
     rf"(?:{_MAKERS}{_PICTURES} )?by(?: ?: ?| )|(?:words|text|story|written){_PICTURES} ?: ?|words (?=\S+ \S)"
     r"|(?:author|contributor|byline|reporter|writer)s? ?: ?"
-    rf"|(?:(?:[\w-]+ ){{0,2}}(?:{OFFICE})) ?: ?"
-    rf"|(?:from )?our(?: own)?(?: [a-z]+)? (?:{OFFICE})(?: (?:in|at) \w+)?[,:;]? ?"
+    rf"|(?:(?:[\w-]+ ){{0,2}}(?:{OFFICE})(?!\w)) ?: ?"
+    rf"|(?:from )?our(?: own)?(?: [a-z]+)? (?:{OFFICE})(?!\w)(?: (?:in|at) \w+)?[,:;]? ?"
     r"|(?:autor(?:ka|zy|ki)?|aut\.|redaktor(?:ka)?|red\.)(?: (?:tekstu|artykułu|wpisu))?(?: ?: ?| )"
     rf"|(?:tekst|teksty|słowa){_PICTURES}(?: ?: ?| )"
     r"|(?:opracowanie|oprac\.|opr\.|korespondencja|publikacja|przygotowanie|dodał|dodała|zamieścił|zamieściła)(?: ?: ?| )"
     r"|(?:na|o)?(?:pisał|pracował|publikował)[ai]?(?: ?: ?| )"
     r"|(?:pisze|relacjonuje|donosi|przygotował[ai]?|notował[ai]?|wysłuchał[ai]?|zredagował[ai]?)(?: ?: ?| )"
-    rf"|(?:od |z )?nasz(?:a|ego|ej)?(?: specjaln\w+)? (?:{OFFICE})(?: (?:w|we|z|ze|na) \w+)?[,:;]? ?"
+    rf"|(?:od |z )?nasz(?:a|ego|ej)?(?: specjaln\w+)? (?:{OFFICE})(?!\w)(?: (?:w|we|z|ze|na) \w+)?[,:;]? ?"
     r"|(?:автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|підготувала)(?: ?: ?| )"
     r"|(?:von|por|par|autor(?:in|en|a|es)|auteur\w*|autrice|text[eo]?|yazan|yazar|haber|muhabir)(?: ?: ?| )",
     re.IGNORECASE,
@@ -56,12 +56,13 @@ PICTURE = re.compile(
 """Whoever these name is no author."""
 
 UNNAMED = re.compile(
-    rf"(?:our|a|an)(?: own)?(?: [a-z]+){{0,2}} (?:{OFFICE})|(?:our|the)(?: \w+){{1,2}} desk", re.IGNORECASE
+    rf"(?:our|a|an)(?: own)?(?: [a-z]+){{0,2}} (?:{OFFICE})(?!\w)|(?:our|the)(?: \w+){{1,2}} desk",
+    re.IGNORECASE,
 )
 """An author without a name: 'our diplomatic correspondent'."""
 
 NEWSROOM = re.compile(
-    r"redakcja [A-ZŁŚŻ]\w.*|(?:[A-Z][\w']+ ){1,3}(?:staff|newsroom|news desk|web desk|staff (?:writer|reporter)s?)|"
+    r"[Rr]edakcja [A-ZŁŚŻ]\w.*|(?:[A-Z][\w']+ ){1,3}(?:staff|newsroom|news desk|web desk|staff (?:writer|reporter)s?)|"
     r"(?:staff|web|news|agency) (?:writers?|reporters?|desk|staff)"
 )
 """A newsroom that signs as one."""

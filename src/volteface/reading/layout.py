@@ -10,7 +10,7 @@ from volteface.reading.cues import KINDS, find_cue
 from volteface.reading.edges import mark_edges
 from volteface.reading.lead import mark_lead
 from volteface.reading.parts import CLOSERS, Part, ends_sentence
-from volteface.reading.people import read_byline
+from volteface.reading.people import LONGEST_BYLINE, read_byline
 from volteface.reading.projection import LINE, Element, Projection, strip_to_keys
 from volteface.reading.published import find_visible_date
 from volteface.reading.recover import surround
@@ -80,7 +80,9 @@ def _segment(projection: Projection, body: list[Stretch]) -> Iterator[Stretch]:
         begin = stretch.start
         for _, end, gap in projection.split(stretch.start, stretch.end):
             if gap == LINE and end < stretch.end and not ends_sentence(projection.keys[begin:end]):
-                continue
+                opens = begin == stretch.start and end - begin <= LONGEST_BYLINE
+                if not (opens and read_byline(projection.render(begin, end)[0]).labelled):
+                    continue
             yield stretch._replace(start=begin, end=end)
             begin = end
 

@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(r" ?[|•·●;] ?| [–—-] |\s{2,}|(?<=\w)/(?=[\w ])|
 _START = re.compile(r"(?:^|, )")
 _DATE = re.compile(
     r"(?:,? (?:on|at))?,? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)?,? ?"
-    r"(?:\d|(?<!\w)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d).*$",
+    r"(?<!\w)(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d).*$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -41,6 +41,10 @@ _INITIALS = re.compile(
     r"\(?(?:oprac\. ?|opr\. ?)?[a-ząćęłńóśźż]{2,4}\)?|(?:\([A-Z]{2,6}\) ?)?(?:[a-ząćęłńóśźż]{2,5}/ ?){1,5}"
     r"|\([A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}(?:[,/] ?[A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}){0,4}\)"
 )
+_INTERVIEW = re.compile(
+    r"(?:interview|wywiad|rozmowa|интервью|інтерв'ю|entrevista|entretien|röportaj)(?!\w)", re.IGNORECASE
+)
+_DESK = re.compile(r"(?:red(?:akcja|\.)?|desk)?,? ?(?:\([^\W\d_]{2,4}\)(?:, )?)+", re.IGNORECASE)
 _EDGES = " :,|–—-·•●;/"
 _BRACKETS = {"(": ")", "[": "]", "/": "/"}
 
@@ -103,6 +107,11 @@ def read_byline(text: str) -> Byline:
     return Byline(_read_unlabelled(line))
 
 
+def is_interview(line: str) -> bool:
+    """Tell whether a line says that what follows is an interview."""
+    return bool(INTERVIEWER.match(line) or _INTERVIEW.match(line))
+
+
 def is_picture_credit(line: str) -> bool:
     """Tell whether a line says who took a picture, or where it is from."""
     return bool(PICTURE.match(line.strip(_EDGES + "([")))
@@ -132,6 +141,8 @@ def _read_labelled(line: str) -> str:
 def _is_plausible(author: str, label: str) -> bool:
     """Tell whether what follows a label is an author though no full name: a nickname, a desk, 'our correspondent'."""
     if UNNAMED.fullmatch(author):
+        return True
+    if _DESK.fullmatch(author):
         return True
     words = author.split()
     if not author[:1].isupper() or author[-1] in ".!?…" or len(author) < 2:
@@ -163,6 +174,8 @@ def _read_unlabelled(line: str) -> str:
 
 def _first_name(rest: str) -> str:
     """Give the first part of what follows a label, without what stands behind the name."""
+    if unnamed := UNNAMED.match(rest):
+        return unnamed.group()
     return next((name for part in _SEPARATOR.split(rest) if (name := _strip(part or ""))), "")
 
 

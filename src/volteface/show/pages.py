@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from rich.console import Console, Group
-from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from volteface.model import Article, Report
+from volteface.show.entries import print_entries
 
 STATUS_STYLE = {
     "reported": "bold", "claimed": "yellow", "denied": "red", "planned": "cyan", "hypothetical": "dim cyan",
@@ -41,15 +40,7 @@ def print_reports(reports: Sequence[Report], console: Console | None = None) -> 
     if not reports:
         console.print("no reports", style="dim")
         return
-    table = Table.grid(padding=(0, 2))
-    for report in reports:
-        table.add_row(*_cells(report))
-    lines = console.render_lines(table, console.options.update(width=max(console.width, 100)), pad=False)
-    for report, line in zip(reports, lines, strict=True):
-        console.print(
-            Text.assemble(*((part.text, part.style or "") for part in line)), no_wrap=True, crop=True
-        )
-        console.print(Padding(_sentence(report), (0, 0, 1, 4)))
+    print_entries([(_cells(report), _sentence(report)) for report in reports], console)
 
 
 def _cells(report: Report) -> tuple[Text, ...]:

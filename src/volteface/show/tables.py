@@ -2,19 +2,20 @@
 
 from itertools import groupby
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from volteface.relations import Channel, Series, SeriesStep
+from volteface.show.entries import Entry, print_entries
 from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
 from volteface.show.relations import RelationsView
 from volteface.show.why import Account, WhyView, Witness
 
-BAR_CELLS = 16
+BAR_CELLS = 12
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -28,11 +29,16 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
         return
     if series.steps:
         console.print(_series_table(series))
+        attention = (
+            f"to the right: the pair's events, and all events of {series.a}, of {series.b} and of the world"
+        )
+        console.print(attention, style="dim", highlight=False)
     if series.unplaced:
         console.print(
             f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim"
         )
-    console.print(_events_table(view.events))
+    console.print()
+    print_entries([_entry(event) for event in view.events], console)
     if view.events_total > len(view.events):
         console.print(f"and {view.events_total - len(view.events)} earlier events", style="dim")
 
@@ -42,9 +48,9 @@ def _series_table(series: Series) -> Table:
     most = max((channel.acts for channel in channels), default=0.0) or 1.0
     table = Table(box=None, header_style="dim", pad_edge=False)
     table.add_column("from", no_wrap=True)
-    table.add_column("cooperation", width=BAR_CELLS + 6, no_wrap=True)
-    table.add_column("conflict", width=BAR_CELLS + 6, no_wrap=True)
-    for name in ("events", f"all {series.a}", f"all {series.b}", "world"):
+    table.add_column("cooperation", width=BAR_CELLS + 5, no_wrap=True)
+    table.add_column("conflict", width=BAR_CELLS + 5, no_wrap=True)
+    for name in ("events", series.a, series.b, "world"):
         table.add_column(name, justify="right", style="dim", no_wrap=True)
     for _, run in groupby(enumerate(series.steps), lambda one: one[0] if one[1].cooperation else -1):
         steps = [step for _, step in run]
@@ -56,7 +62,7 @@ def _series_table(series: Series) -> Table:
             _bar(steps[0].cooperation, most, "green"),
             _bar(steps[0].conflict, most, "magenta"),
             str(steps[0].events or ""),
-            *(f"{value:.3g}" for value in attention),
+            *(f"{value:.0f}" for value in attention),
         )
     return table
 
@@ -64,7 +70,7 @@ def _series_table(series: Series) -> Table:
 def _span(series: Series, steps: list[SeriesStep]) -> str:
     """Name a step, or the whole of a stretch without news, which is one row."""
     first, last = (step.start[:7] if series.step == "month" else step.start for step in (steps[0], steps[-1]))
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else f"{first} – {last}"
 
 
 def _bar(channel: Channel | None, most: float, style: str) -> Text:
@@ -75,29 +81,19 @@ def _bar(channel: Channel | None, most: float, style: str) -> Text:
     return Text.assemble((bar, style), (f" {channel.acts:.3g}", "bold" if channel.acts else "dim"))
 
 
-def _events_table(events: tuple[EventLine, ...]) -> Table:
-    table = Table(box=None, header_style="dim", pad_edge=False, expand=True)
-    for column in ("id", "date", "who", "act", "status"):
-        table.add_column(column, no_wrap=True)
-    table.add_column("origins", justify="right", no_wrap=True)
-    table.add_column("sentence", ratio=1)
-    for event in events:
-        table.add_row(*_event_cells(event))
-    return table
-
-
-def _event_cells(event: EventLine) -> tuple[RenderableType, ...]:
-    support = Text(str(event.support), style="bold").append(
-        f" −{event.against}" if event.against else "", style="red"
-    )
-    return (
-        Text(event.id[:8], style="dim"),
+def _entry(event: EventLine) -> Entry:
+    origins = Text(f"{event.support} origin{'' if event.support == 1 else 's'}", style="bold")
+    origins.append(f", {event.against} against" if event.against else "", style="red")
+    cells = (
         Text(event.date or f"~{event.first_seen}"),
-        Text(event.sides),
+        Text(event.sides, style="bold"),
         Text(event.act, style=QUAD_STYLE[event.quad]),
         Text(event.voices, style=STATUS_STYLE[event.status]),
-        support,
-        Text(plain(event.sentence)).append(f"  {plain(event.outlet or event.document)}", style="dim"),
+        origins,
+        Text(event.id[:8], style="dim"),
+    )
+    return cells, Text(plain(event.sentence)).append(
+        f"  {plain(event.outlet or event.document)}", style="dim"
     )
 
 
@@ -110,7 +106,7 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
         (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
     ))  # fmt: skip
     tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
-    origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} pages"
+    origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} page{'' if event.pages == 1 else 's'}"
     console.print(
         f"{origins} ({tally}); counts {event.weight:.3g} in the series", style="dim", highlight=False
     )
@@ -122,7 +118,7 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
     for page in view.against:
         console.print(Padding(_witness(page), (0, 0, 0, 2)))
     if view.contrary:
-        console.print(_events_table(view.contrary))
+        print_entries([_entry(event) for event in view.contrary], console)
 
 
 def _account(number: int, account: Account) -> Group:

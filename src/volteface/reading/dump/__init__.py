@@ -10,7 +10,7 @@ from volteface.reading.dump.phrases import fold, mark
 from volteface.reading.dump.pieces import Piece, cut, level
 from volteface.reading.dump.rest import sort_after, sort_between
 from volteface.reading.dump.shapes import has_year, parts
-from volteface.reading.dump.signature import find_author
+from volteface.reading.dump.signature import find_author, mark_bio
 from volteface.reading.language import identify
 from volteface.reading.published import find_url_date, find_visible_date
 
@@ -40,6 +40,8 @@ def read_dump(page: Page, text: str) -> Article:
         sort_after(pieces, body[-1] + 1, words)
     else:
         sort_after(pieces, head.title + 1, words)
+    author = find_author(pieces, head.title, head.author)
+    mark_bio(pieces, author)
     blocks = list(_blocks(pieces))
     problem = _find_problem(pieces, blocks)
     if problem == "no article":
@@ -49,7 +51,7 @@ def read_dump(page: Page, text: str) -> Article:
         ]
     sample = " ".join(block.text for block in blocks if block.kind in TEXT_KINDS)
     particulars = Particulars(
-        author=find_author(pieces, head.title, head.author),
+        author=author,
         published=_published(page, pieces, head),
         language=identify(sample),
         outlet=_outlet(pieces, head),

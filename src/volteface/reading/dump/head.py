@@ -147,7 +147,7 @@ def _score_table(piece: Piece) -> float:
     score = 3.0 if 3 * sum(any(map(str.isdigit, token)) for token in tokens) >= len(tokens) else 0.0
     score += 3.0 if text[0] == "[" and text[-1] == "]" else 0.0
     score += 2.0 if "  " in text else 0.0
-    score += 2.0 if _ISSUE.search(text) else 0.0
+    score += 2.5 if _ISSUE.search(text) else 0.0
     slugs = sum(token.isupper() and ("-" in token or "/" in token) for token in tokens)
     return score + (2.0 if slugs and text.isupper() else 0.0)
 

@@ -213,7 +213,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     would not have fitted) is the page's.
     """
     pairs = []
-    if sum(len(line.text) for line in lines if len(line.text) > 2 * LONGEST_WRAP) > 0.5 * sum(
+    if sum(len(line.text) for line in lines if len(line.text) > 2 * LONGEST_WRAP) > 0.3 * sum(
         len(line.text) for line in lines
     ):
         return 0  # its paragraphs are lines of their own

@@ -16,9 +16,11 @@ from volteface.reading.dump.shapes import (
     is_rule,
 )
 from volteface.reading.dump.words import Words
-from volteface.reading.people import is_initials
+from volteface.reading.people import LONGEST_BYLINE, is_initials, is_interview
 
 LONGEST_SUBHEAD = 80
+LONGEST_QUESTION = 9
+"""In words."""
 TEASER_SCORE = 2.0
 SECTION_KINDS = frozenset({"related", "read-also", "video", "comments", "tags"})
 SPEECH = ("–", "—", "-", '"', "„", "“", "«", "”", "‘", "'")
@@ -41,6 +43,7 @@ class Page:
     words: Words
     lone_lines: int = 0
     questions: int = 0
+    is_interview: bool = False
 
 
 def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> None:
@@ -53,6 +56,7 @@ def sort_between(pieces: list[Piece], paragraphs: list[int], words: Words) -> No
         for low, high in gaps
         for piece in pieces[low:high]
     )
+    page.is_interview = any(is_interview(piece.text) for piece in pieces if piece.size <= LONGEST_BYLINE)
     for at in paragraphs:
         pieces[at].kind = pieces[at].kind or "paragraph"
     for low, high in gaps:
@@ -95,7 +99,10 @@ def _opens_section(piece: Piece, cue: Cue) -> bool:
 
 def _has_content(page: Page, low: int, at: int) -> bool:
     """Tell whether the open section has a headline already, besides the line that opened it."""
-    return any(not piece.cues and piece.kind in ("teaser", "recommended") for piece in page.pieces[low:at])
+    return any(
+        piece.kind in ("teaser", "recommended") and not any(_opens_section(piece, cue) for cue in piece.cues)
+        for piece in page.pieces[low:at]
+    )
 
 
 def _sort_line(
@@ -161,11 +168,27 @@ def _sort_unmarked(page: Page, at: int, gap: tuple[int, int]) -> BlockKind:
         kind = "recommended"
     elif _score_teaser(page, at) >= TEASER_SCORE:
         kind = "teaser"
-    elif piece.size > LONGEST_SUBHEAD or (piece.stop and piece.words > 5):
+    elif piece.size > LONGEST_SUBHEAD or (
+        piece.stop and piece.words > 5 and not _is_heading_question(page, at)
+    ):
         kind = "paragraph"
     else:
         kind = "subhead"
     return kind
+
+
+def _is_heading_question(page: Page, at: int) -> bool:
+    """Tell a short question over a section, as explainers have them, from one that an interviewer asks."""
+    piece = page.pieces[at]
+    below = page.pieces[at + 1] if at + 1 < len(page.pieces) else None
+    if (
+        page.is_interview
+        or piece.stop != "?"
+        or piece.words > LONGEST_QUESTION
+        or piece.text.startswith(SPEECH)
+    ):
+        return False
+    return below is not None and below.prose and (piece.blank or not below.blank)
 
 
 def _reads_on(piece: Piece) -> bool:

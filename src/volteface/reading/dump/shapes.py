@@ -7,6 +7,7 @@ from volteface.reading.dump.pieces import BULLETS, Cue, Piece
 from volteface.reading.people import LONGEST_BYLINE, Byline, is_initials, is_name, read_byline
 
 LONGEST_DATE_LINE = 140
+LONGEST_CREDIT, MOST_CAPTION_WORDS = 45, 25
 
 _YEAR_PART = r"(?:19|20)\d\d(?!\d)"
 _DATE_OR_HOUR = re.compile(
@@ -120,6 +121,8 @@ def is_clutter_cue(piece: Piece, cue: Cue) -> bool:
     """Tell whether a cue outweighs a line's being a sentence: one weak word does not."""
     if cue.whole or not piece.stop or piece.words <= 4:
         return True
+    if cue.kind == "credit" and piece.text[cue.end - 1] in ".:" and piece.size - cue.end <= LONGEST_CREDIT:
+        return piece.words <= MOST_CAPTION_WORDS
     following = piece.text[cue.end - 1 : cue.end + 2]
     if cue.anchored and any(mark in following for mark in ":|–—"):
         return True

@@ -11,9 +11,15 @@ NEAREST = 3
 """So near to the text stands an unlabelled name that signs it; in lines."""
 NEAREST_LABELLED = 8
 LONGEST_BIO = 350
+LAST_LINES = 3
 _ENDS = frozenset({"recommended", "comment", "teaser", "tags", "menu", "share"})
 _BIO = re.compile(
     r"(?P<name>[^,.:–(]{5,60}?),?(?: \([^)]*\))? (?:is|was|are|has been|served|serves|works|worked|writes|reports|covers|teaches|jest|pracuje|pracował|pracowała|pisze|kieruje)\b"
+)
+_THE_AUTHOR = re.compile(
+    r"(?:the (?:author|writer)|autor(?:ka|zy)?|about the author|der autor|die autorin|el autor|la autora|l'auteur\w*)\b[^.]{0,30}"
+    r"\b(?:is|was|are|has|served|works|jest|był|była|są|pracuje|pisze|ist|war|es|est)\b",
+    re.IGNORECASE,
 )
 _REPORTING = re.compile(r"\(?(?:additional )?reporting by (?P<names>[^;()]{5,200})", re.IGNORECASE)
 
@@ -28,6 +34,16 @@ def find_author(pieces: list[Piece], title: int, author: str) -> str:
     signed = _below(pieces, end + 1)
     full = next((name for name in signed if not is_initials(name)), "")
     return full or _from_bio(pieces, end) or author or (signed[0] if signed else "")
+
+
+def mark_bio(pieces: list[Piece], author: str) -> None:
+    """Tell what is said of the author at the end of a text from the text: it begins with the name, or with 'the author'."""
+    places = [at for at, piece in enumerate(pieces) if piece.kind == "paragraph"]
+    for at in places[-LAST_LINES:] if len(places) > LAST_LINES else ():
+        text = pieces[at].text
+        is_named = is_name(author) and text.casefold().startswith(author.casefold())
+        if pieces[at].size <= LONGEST_BIO and (is_named or _THE_AUTHOR.match(text)):
+            pieces[at].kind = "byline"
 
 
 def _as_written(pieces: list[Piece], author: str) -> str:
