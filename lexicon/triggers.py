@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 Row = dict[str, str]
 Forms = dict[tuple[str, str, str], set[str]]  # (tense, cases, number) -> folded forms
 FOLD = re.compile(r"[\W_]+")
+EVERYDAY_GERUNDS = ("więzieni", "powołani", "zdani", "pytani", "mieszkani", "ubrani")
+"""Beginnings of gerunds that are words of their own: 'więzienie' is a prison."""
 POLISH_CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
 
 
@@ -101,6 +103,8 @@ class Polish:
         if pos == "verb":
             verb, _, rest = lemma.partition("|")
             for form in inflect_polish_verb(verb):
+                if form.tense == "gerund" and form.form.startswith(EVERYDAY_GERUNDS):
+                    continue
                 if form.person != "2" and form.tense != "imperative":
                     number = "1" if form.person == "1" else form.number
                     key = (fold(f"{form.form} {rest}"), form.tense, number)

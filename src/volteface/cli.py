@@ -122,7 +122,7 @@ def main() -> None:
 @published_option
 @format_option
 def read(sources: tuple[str, ...], published: str, form: str | None) -> None:
-    r"""Read pages into articles: title, lead, body, author, date, with the clutter told apart.
+    """Read pages into articles: title, lead, body, author, date, with the clutter told apart.
 
     \b
     Examples:
@@ -170,7 +170,7 @@ def _print_article(article: Article, form: str | None) -> None:
 )
 @format_option
 def code(sources: tuple[str, ...], published: str, coder: str, form: str | None) -> None:
-    r"""Code pages into reports: who did what to whom, when, and who says so.
+    """Code pages into reports: who did what to whom, when, and who says so.
 
     \b
     Examples:
@@ -212,7 +212,7 @@ def code(sources: tuple[str, ...], published: str, coder: str, form: str | None)
 )
 @format_option
 def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form: str | None) -> None:
-    r"""Read, code and keep pages in a ledger; pages that it holds already change nothing.
+    """Read, code and keep pages in a ledger; pages that it holds already change nothing.
 
     \b
     Examples:
@@ -252,7 +252,7 @@ def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form
 @published_option
 @format_option
 def follow(page: str, published: str, form: str | None) -> None:
-    r"""Follow one page through the house and print every station of the walk.
+    """Follow one page through the house and print every station of the walk.
 
     \b
     Example:
@@ -301,7 +301,7 @@ def _end(done: int) -> None:
 )
 @format_option
 def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None:
-    r"""Show how two actors stand: cooperation and conflict step by step, with the events behind them.
+    """Show how two actors stand: cooperation and conflict step by step, with the events behind them.
 
     A and B are codes (AZE, NATO, HEZBOLLAH) or names in English or Polish.
 
@@ -335,7 +335,7 @@ def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None
     help="Print Markdown or one JSON object.",
 )
 def brief(state: str, ledger: Path, form: str) -> None:
-    r"""Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
+    """Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
 
     STATE is a code (AZE) or a name in English or Polish.
 
@@ -361,7 +361,7 @@ def brief(state: str, ledger: Path, form: str) -> None:
 @ledger_option
 @format_option
 def why(id: str, ledger: Path, form: str | None) -> None:  # noqa: A002  # click passes the argument by its name
-    r"""Show what stands behind an event: sentences, pages, outlets, origins, and what speaks against it.
+    """Show what stands behind an event: sentences, pages, outlets, origins, and what speaks against it.
 
     ID is an event's id or the beginning of one, as `relations` and `brief` show it.
 

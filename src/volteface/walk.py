@@ -58,4 +58,7 @@ def keep(
                 continue
             for problem in one.problems:
                 writer.problem(problem)
+            if not one.article.text:  # nothing to keep but what went wrong
+                yield one, False
+                continue
             yield one, writer.add(one.article, one.reports, coder=CODERS[coder])

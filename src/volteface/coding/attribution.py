@@ -13,6 +13,7 @@ CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are words themselves: whoever tells of them, they were said."""
 EMBED_REACH = 16
+NOBODY = Party("", "", -1, -1, "implied")
 IN_CUSTODY = frozenset({"torture", "beat", "sexual", "abduct", "arrest", "censor", "deport"})
 """Modes of what is done to people within reach of the one who does it."""
 
@@ -83,11 +84,12 @@ def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
 def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
     """Give the actor of what is alleged: 'A accuses B of shooting down its plane' says that B did it, says A.
 
-    Changes the acts in the complement of an accusation in place; gives accuser by index of the act.
+    Changes the acts in the complement of an accusation in place; gives accuser by index of the act, NOBODY where
+    the sentence does not name one.
     """
     accusers: dict[int, Party] = {}
     for index, act in enumerate(acts):
-        if act.frame.type != "ACCUSE" or not act.recipients or not act.actors:
+        if act.frame.type != "ACCUSE" or not act.recipients:
             continue
         if not ("embed" in act.frame.flags or "allege" in act.frame.modes):
             continue
@@ -98,12 +100,13 @@ def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
                 or not _complements(stage, act, other)
             ):
                 continue
-            accuser, accused = act.actors[0], act.recipients
+            accused = act.recipients
+            accuser = act.actors[0] if act.actors else NOBODY
             own = other.actors and not other.inferred_actor and other.actors[0].code != accuser.code
             if not own or other.voice == "noun":
                 other.actors = list(accused)
             other.recipients = [p for p in other.recipients if p.code not in {a.code for a in accused}]
-            if not other.recipients and _against_accuser(stage, other, accused):
+            if accuser.code and not other.recipients and _against_accuser(stage, other, accused):
                 other.recipients = [accuser]
             accusers[later] = accuser
             break
@@ -157,6 +160,9 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
 
 def _mood(stage: Stage, act: Act) -> Status | None:
     grammar, tokens = stage.grammar, stage.scene.tokens
+    own = tokens[act.first].lower  # 'mulls sanctions', 'plans to impose sanctions'
+    if own in grammar.possibility or own in grammar.intention:
+        return "hypothetical" if own in grammar.possibility else "planned"
     window = [
         tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)
     ]
@@ -164,8 +170,8 @@ def _mood(stage: Stage, act: Act) -> Status | None:
         window[-1] in grammar.negations or (not grammar.cased and set(window) & grammar.negations)
     ):
         return "negated"
-    if any(word in grammar.negations for word in window[-2:]) and grammar.cased and act.voice == "passive":
-        return "negated"
+    if grammar.cased and act.voice in ("passive", "noun") and set(window[-3:]) & grammar.negations:
+        return "negated"  # 'nie został podpisany', 'nie doszło do spotkania'
     if set(window) & grammar.negating_verbs:
         return "negated"
     clauses = stage.structure.clauses

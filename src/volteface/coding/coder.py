@@ -120,9 +120,12 @@ class _Coding:
         contexts = tuple(dict.fromkeys(s.context for h in part.hits.contexts for s in h.senses))
         drafts = []
         for index, act in enumerate(acts):
-            if act.bare and index not in accusers:
+            accuser = accusers.get(index)
+            if accuser is not None and not accuser.code:
+                continue  # alleged by nobody that the sentence names
+            if act.bare and accuser is None:
                 continue
-            verdict = judge(stage, act, utterances, accusers.get(index))
+            verdict = judge(stage, act, utterances, accuser)
             if index not in accusers and not complete(act, scene.parties, self.discourse):
                 continue
             others = [

@@ -20,6 +20,9 @@ IMPLYING = frozenset({"ACCUSE", "COERCE", "PROTEST", "THREATEN"})
 DOMESTIC = IMPLYING | {"REJECT", "CONCEDE", "REQUEST", "SANCTION", "ASSAULT"}
 """Types that on a page about one state are meant for somebody in it."""
 
+IN_COURT = frozenset({"SANCTION", "COERCE", "ACCUSE"})
+"""Types by which courts and police deal with people at home."""
+
 DOMESTIC_SHARE = 0.7
 
 
@@ -36,6 +39,14 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     if act.recipients or open_ended or (act.frame.mutual and len(act.actors) > 1):
         return True
     actor = act.actors[0]
+    if (
+        not act.recipients
+        and actor.code in STATES
+        and actor.role in ("JUD", "COP")
+        and act.frame.type in IN_COURT
+    ):
+        act.recipients = [_stand_in(actor, actor.code, "CVL", INFERRED)]
+        return True
     bare = actor.kind == "role" and actor.certainty < LEARNED  # 'policja', 'the court': they act at home
     domestic = actor.code in STATES and (bare or discourse.share(actor.code) >= DOMESTIC_SHARE)
     if act.frame.type not in (DOMESTIC if domestic else IMPLYING):

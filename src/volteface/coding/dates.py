@@ -241,14 +241,16 @@ def _unit(written: str, clock: Clock) -> str:
 
 def _move(start: date, unit: str, number: int) -> str:
     """Move by days (a day), weeks (a month, unless this week), months (a month) or years (a year)."""
-    if unit == "day":
-        return (start + timedelta(days=number)).isoformat()
-    if unit == "week":
-        return (start + timedelta(weeks=number)).isoformat()[:7]
+    if unit in ("day", "week"):
+        try:
+            moved = start + timedelta(days=number * (7 if unit == "week" else 1))
+        except OverflowError:
+            return ""
+        return moved.isoformat() if unit == "day" else moved.isoformat()[:7]
     if unit == "month":
         months = start.year * 12 + start.month - 1 + number
-        return f"{months // 12}-{months % 12 + 1:02d}"
-    return str(start.year + number)
+        return f"{months // 12:04d}-{months % 12 + 1:02d}" if 1 <= months // 12 <= 9999 else ""
+    return f"{start.year + number:04d}" if 1 <= start.year + number <= 9999 else ""
 
 
 def _direction(relation: str, clock: Clock) -> int:

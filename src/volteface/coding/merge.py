@@ -51,7 +51,7 @@ def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]
                 reports.append((report, draft))
             else:
                 reports[at] = _unite(*reports[at], report, draft)
-    reports = _without_vague(reports)
+    reports = sorted(_without_vague(reports), key=lambda one: (one[0].evidence.start, one[0].trigger.start))
     seen: dict[str, int] = {}
     finished = []
     for report, _ in reports:
@@ -119,7 +119,7 @@ def _by_code(sides: Sequence[tuple[Party, Mention | None]]) -> Iterator[tuple[Pa
 
 def _domestic(source: Party, target: Party) -> bool:
     """Whether two actors of one state stand against each other, as a government and an opposition do."""
-    return source.role != target.role
+    return (source.role or "GOV") != (target.role or "GOV")
 
 
 def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side, bool, str]) -> Report:
@@ -227,13 +227,15 @@ def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[
     claimed_by = next((r.claimed_by for r in (best, other) if r.status == status and r.claimed_by), "")
     date = max(kept.date, new.date, key=len)
     precision = kept.date_precision if date == kept.date else new.date_precision
+    modes = tuple(dict.fromkeys([*best.modes, *other.modes]))
     united = replace(
         best,
+        intensity=intensity_of(best.type, modes),
         status=status,
         claimed_by=claimed_by,
         date=date,
         date_precision=precision,
-        modes=tuple(dict.fromkeys([*best.modes, *other.modes])),
+        modes=modes,
         contexts=tuple(dict.fromkeys([*best.contexts, *other.contexts])),
         confidence=round(1 - (1 - best.confidence) * (1 - other.confidence * 0.5), 3),
     )

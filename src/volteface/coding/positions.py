@@ -135,12 +135,12 @@ def _joined(before: Party, party: Party, scene: Scene, grammar: Grammar) -> bool
     joints = grammar.coordinators | grammar.articles | {",", "-", "–"}
     if not gap or len(gap) > 3 or any(word not in joints for word in gap) or set(gap) <= grammar.articles:
         return False
-    if before.first - 1 in scene.verbs:
-        return False  # 'jak twierdzi Moskwa, ukraińska artyleria': speaker and actor, not a list
     if grammar.cased and not party.cases & before.cases:
         return False
     if set(gap) & grammar.coordinators or "," not in gap:
         return True
+    if before.first - 1 in scene.verbs:
+        return False  # 'jak twierdzi Moskwa, ukraińska artyleria': speaker and actor, not a list
     following = scene.tokens[party.last + 1].lower if party.last + 1 < len(scene.tokens) else ""
     return following == "," or following in grammar.coordinators  # a comma alone: the list must go on
 

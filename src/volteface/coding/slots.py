@@ -13,6 +13,7 @@ from volteface.world import STATES
 
 MIN_FIT = 0.3
 SLOT_ORDER_COST = 0.05
+GUESS_COST = 0.4
 SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
@@ -141,7 +142,9 @@ def _best(
                 continue  # who is out of office, and a town, suffer but do not act
             if any(party.group == other.group for other in actors or ()):
                 continue
-            score = fit(stage, act, party, slot) - SLOT_ORDER_COST * order
+            score = (
+                fit(stage, act, party, slot) - SLOT_ORDER_COST * order - GUESS_COST * (1 - party.certainty)
+            )
             if any(party.code == other.code for other in actors or ()):
                 score -= 0.3 if party.certainty == 1.0 else 0.6
             if score > best_score:

@@ -31,11 +31,11 @@ def read(page: Page) -> Article:
         )
     kind = page.kind or ("html" if is_html(decoded.text) else "text")
     if kind == "html":
-        from volteface.reading.html import read_html  # noqa: PLC0415 - brings in lxml and trafilatura
+        from volteface.reading.html import read_html
 
         article = read_html(page, decoded.text)
     else:
-        from volteface.reading.dump import read_dump  # noqa: PLC0415
+        from volteface.reading.dump import read_dump
 
         article = read_dump(page, decoded.text)
     if not problems:

@@ -66,8 +66,8 @@ def read_warc(stream: BinaryIO, path: str, published: str) -> Iterator[Page | Pr
 
     Raises OSError, EOFError or zlib.error if the stream breaks.
     """
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - few runs read archives
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     try:
         for record in ArchiveIterator(stream):

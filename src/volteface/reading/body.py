@@ -31,7 +31,7 @@ def parse(source: str, too_deep: list[tuple[int, int]]) -> "HtmlElement | None":
 
     Tags at the places `too_deep` are left out: the parser gives up on a page at about 256 levels.
     """
-    import trafilatura  # noqa: PLC0415 - slow to import, and text dumps don't need it
+    import trafilatura
 
     try:
         return trafilatura.load_html(_leave_out(source, too_deep))
@@ -51,8 +51,8 @@ def _leave_out(source: str, spans: list[tuple[int, int]]) -> str:
 
 def find_body(tree: "HtmlElement", projection: Projection) -> list[Stretch]:
     """Give the stretches of the body in page order, without overlaps; [] when there is no article."""
-    import trafilatura  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
+    import trafilatura
+    from trafilatura.settings import Document
 
     try:
         # the rule-based pass alone: on news it is more exact than with the fallbacks, and takes two thirds

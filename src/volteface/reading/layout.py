@@ -1,7 +1,8 @@
 """The parts of an HTML page as blocks: lead, sub-heads, paragraphs, captions, and clutter by kind."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from volteface.model import Block, BlockKind
@@ -13,7 +14,7 @@ from volteface.reading.parts import CLOSERS, Part, ends_sentence
 from volteface.reading.people import LONGEST_BYLINE, read_byline
 from volteface.reading.projection import LINE, Element, Projection, strip_to_keys
 from volteface.reading.published import find_visible_date
-from volteface.reading.recover import surround
+from volteface.reading.recover import CREDIT, surround
 from volteface.reading.roles import KINDS_OF_ROLES
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -22,6 +23,9 @@ _STOPS = frozenset(".!?…:;,")
 _MAX_CAPTION_KEYS = 500
 _MAX_CUE_LINE = 200
 _MAX_SUBHEAD = 120
+_MAX_CREDITED = 220
+_MAX_ROW_WORDS = 2
+_FIGURE = re.compile(r"[+\-−]?[$€£]?\d[\d.,]*[.,]\d+%?")
 _MAX_LABEL_KEYS = 150
 _BIG_SHARE = 0.25
 _SMALL_KEYS = 200
@@ -53,6 +57,7 @@ def lay_out(projection: Projection, body: list[Stretch], heading: Stretch | None
         parts.append(
             Part(segment.start, segment.end, _name_kind(text, segment, around, size), segment.is_added)
         )
+    parts = _mark_table_heads(projection, parts)
     parts = mark_edges(projection, _unmask_headline_lists(parts), heading)
     parts = mark_lead(projection, parts, heading, strip_to_keys(hints.description))
     parts += _find_captions(projection, parts, heading)
@@ -104,6 +109,10 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "byline" if "@" in text else "other"
     elif tags & _HEADINGS or segment.is_heading:
         kind = "subhead"
+    elif len(text) <= _MAX_CREDITED and CREDIT.search(text):
+        kind = "caption"
+    elif is_short and _is_row(text):
+        kind = "other"
     elif text.rstrip(CLOSERS)[-1:] in _STOPS:
         kind = "paragraph"
     elif is_short and find_visible_date(text):
@@ -127,9 +136,28 @@ def _find_role_kind(around: list[Element], size: int, body_keys: int) -> BlockKi
     return None
 
 
+def _is_row(text: str) -> bool:
+    """Tell a row of a table of figures, or a stray letter."""
+    words = text.split()
+    figures = sum(bool(_FIGURE.fullmatch(word)) for word in words)
+    return len(text) <= 1 or (
+        figures > 1 and figures >= len(words) - _MAX_ROW_WORDS and bool(_FIGURE.fullmatch(words[-1]))
+    )
+
+
 def _is_cue_line(cue: str, text: str) -> bool:
     """A line that begins like a credit or a byline may still be a sentence of the text."""
     return cue in ("read-also", "related") or len(text.split()) <= 12 or not ends_sentence(text)
+
+
+def _mark_table_heads(projection: Projection, parts: list[Part]) -> list[Part]:
+    """Call the heading of a table's columns what its rows are."""
+    kept = list(parts)
+    for index, (part, following) in enumerate(pairwise(parts)):
+        is_open = part.kind == "paragraph" and not ends_sentence(projection.keys[part.start : part.end])
+        if is_open and following.kind == "other" and part.end - part.start <= _MAX_LABEL_KEYS:
+            kept[index] = part._replace(kind="other")
+    return kept
 
 
 def _unmask_headline_lists(parts: list[Part]) -> list[Part]:

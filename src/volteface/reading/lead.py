@@ -44,11 +44,12 @@ def _is_lead(
     keys = projection.keys[part.start : part.end]
     if not _MIN_KEYS <= size <= _MAX_KEYS:
         return False
+    is_named = any(element.role == "lead" and element.end - element.start <= _MAX_KEYS for element in around)
     if part.kind == "subhead":
-        return size >= _LONG_HEADING_KEYS and ends_sentence(keys)
+        return is_named or (size >= _LONG_HEADING_KEYS and ends_sentence(keys))
     if not any(later.kind == "paragraph" for later in parts[first + 1 :]):
         return False
-    if any(element.role == "lead" and element.end - element.start <= _MAX_KEYS for element in around):
+    if is_named:
         return True
     is_bold = any(element.tag in ("strong", "b") for element in around)
     return is_bold or keys == description or (part.is_added and size <= _MAX_ADDED_KEYS)

@@ -1,6 +1,7 @@
 """Who a byline names: one line of text -> its author, whatever stands beside the name."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from volteface.reading.labels import AUTHOR, GENRE, INTERVIEWER, NEWSROOM, NOT_A_NAME, PICTURE, UNNAMED
@@ -10,9 +11,45 @@ MOST_PARTS = 4
 """So many parts has a line in which a name may stand behind something else."""
 
 _PARTICLES = frozenset(
-    "al aus bin da de del della den der di do dos e el et i ibn in la le und van ve von w y z ze zu à and oraz & и та".split()
+    [
+        "al",
+        "aus",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "e",
+        "el",
+        "et",
+        "i",
+        "ibn",
+        "in",
+        "la",
+        "le",
+        "und",
+        "van",
+        "ve",
+        "von",
+        "w",
+        "y",
+        "z",
+        "ze",
+        "zu",
+        "à",
+        "and",
+        "oraz",
+        "&",
+        "и",
+        "та",
+    ]
 )
-_HONORIFICS = frozenset("dr prof ks gen płk inż mgr hab sir dame rev".split())
+_HONORIFICS = frozenset(["dr", "prof", "ks", "gen", "płk", "inż", "mgr", "hab", "sir", "dame", "rev"])
 _NAME_SIGNS = dict.fromkeys(map(ord, "-'’."))
 _SENT_FROM = re.compile(r"(?:Z|Ze|From|Aus|Из|З|Із|Desde|De) [^\W\d_]\w+,? ")
 _CONTACT = re.compile(
@@ -162,7 +199,7 @@ def _read_unlabelled(line: str) -> str:
     if is_name(first) or (is_initials(first) and len(parts) > 1):
         return "" if NOT_A_NAME.match(first) else first
     is_dated = any(any(map(str.isdigit, part)) for part in parts) or parts[0] not in line[: len(parts[0])]
-    for before, part in zip(parts, parts[1:MOST_PARTS], strict=False):
+    for before, part in pairwise(parts[:MOST_PARTS]):
         is_placed = before.isupper() or "(" in before or " " not in before
         name = _strip(part)
         if not is_name(name) or NOT_A_NAME.match(name) or (is_dated and name.isupper()):

@@ -9,7 +9,7 @@ from volteface.reading.parts import ends_sentence
 from volteface.reading.projection import Element, Projection
 from volteface.reading.roles import KINDS_OF_ROLES, find_attribute
 
-_CREDIT = re.compile(r"\([^()]*(?:/|photo|AP|AFP|EPA|PAP|DPA|Reuters|Getty)[^()]*\)\W*$", re.IGNORECASE)
+CREDIT = re.compile(r"\([^()]*(?:/|photo|AP|AFP|EPA|PAP|DPA|Reuters|Getty)[^()]*\)\W*$", re.IGNORECASE)
 _MIN_PROSE_KEYS = 70
 _MAX_LINK_SHARE = 0.4
 _MAX_CLUTTER_KEYS = 4000
@@ -89,7 +89,7 @@ def _twins(projection: Projection, body: list[Stretch]) -> Iterator[tuple[int, i
 
 def _is_prose(projection: Projection, start: int, end: int) -> bool:
     keys = projection.keys[start:end]
-    if len(keys) < _MIN_PROSE_KEYS or not ends_sentence(keys) or _CREDIT.search(keys):
+    if len(keys) < _MIN_PROSE_KEYS or not ends_sentence(keys) or CREDIT.search(keys):
         return False
     elements = projection.elements
     linked = 0

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from volteface.model import Block, Run
 from volteface.reading.body import Stretch
-from volteface.reading.head import Head, strip_outlet
+from volteface.reading.head import Head, split_title, strip_outlet
 from volteface.reading.projection import Projection, strip_to_keys
 
 _MIN_HEADLINE_KEYS = 15
 _MAX_HEADLINE_KEYS = 300
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _STRAIGHT = str.maketrans("’‘“”„–—", '\'\'"""--')
 
 
@@ -43,6 +44,10 @@ def find_title(head: Head, projection: Projection, outlet: str, body_start: int)
     for heading in headings:
         if heading.end - heading.start >= _MIN_HEADLINE_KEYS and heading.start <= body_start:
             return _render(projection, heading)
+    if (stretch := _find_part(head.title, projection, outlet)) is not None:
+        return _render(projection, stretch)
+    if not headings and (stretch := _find_named(projection, body_start)) is not None:
+        return _render(projection, stretch)
     for text in declared:
         if (stretch := _locate(text, projection)) is not None:
             return _render(projection, stretch)
@@ -73,6 +78,29 @@ def _locate(text: str, projection: Projection) -> Stretch | None:
     if start < 0 and inside is not None:
         start = projection.keys.find(keys, inside.start, inside.end)
     return None if start < 0 else Stretch(start, start + len(keys), True)
+
+
+def _find_part(title: str, projection: Projection, outlet: str) -> Stretch | None:
+    """Find the part of a <title> (headline, section, outlet) that the page has as a heading."""
+    parts = {_fold(strip_to_keys(part)) for part in split_title(title)} - {_fold(strip_to_keys(outlet)), ""}
+    for element in projection.elements:
+        if element.tag in _HEADINGS and element.end - element.start >= _MIN_HEADLINE_KEYS:
+            keys = _fold(projection.keys[element.start : element.end])
+            if keys in parts:
+                return Stretch(element.start, element.end, True)
+    return None
+
+
+def _find_named(projection: Projection, body_start: int) -> Stretch | None:
+    """Find the last element above the text that is called a title, on pages without headings."""
+    found = None
+    for element in projection.elements:
+        if element.start >= body_start:
+            break
+        is_sized = _MIN_HEADLINE_KEYS <= element.end - element.start <= _MAX_HEADLINE_KEYS
+        if element.role == "title" and element.tag != "title" and is_sized and element.end <= body_start:
+            found = Stretch(element.start, element.end, True)
+    return found
 
 
 def _render(projection: Projection, stretch: Stretch) -> Title:

@@ -160,7 +160,11 @@ def _is_wide(between: list[Piece]) -> bool:
 
 def _has_ended(between: list[Piece]) -> bool:
     """Tell whether something stands between two paragraphs that stands below articles; a box of links may not."""
-    kinds = {cue.kind for piece in between if (cue := main_cue(piece))}
+    kinds = {
+        cue.kind
+        for piece in between
+        if (cue := main_cue(piece)) and not any(other.kind in APPEALING_KINDS for other in piece.cues)
+    }
     return bool(kinds & ENDING_KINDS) and (bool(kinds & ENDING_KINDS - {"related"}) or _is_wide(between))
 
 

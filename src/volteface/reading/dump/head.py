@@ -33,6 +33,8 @@ OUTLET_MARKS = ("-", "–", "—", "|", "·", "/", "»", ":")
 TITLE_MARGIN = 2.0
 """The first line whose score comes this near to the best one is the title."""
 SHORT_TITLE_MARGIN = 0.3
+LONGEST_KICKER = 4
+"""In words."""
 SCORE_OF_MENU = 1.5
 LONGEST_BYLINE_WORDS = 10
 _ISSUE = re.compile(r"(?<!\w)(?:nr|no\.?|vol\.?|issue|numer|wydanie|№|n°|sayı) ?\d", re.IGNORECASE)
@@ -88,11 +90,22 @@ def find_title(pieces: list[Piece], first: int, words: Words) -> int:
         return 0 if opens else -1
     if (headline := _without_outlet(pieces, [at for at, _ in scores])) >= 0:
         return headline
-    return min(
+    first = min(
         at
         for at, score in scores
         if score >= best - (TITLE_MARGIN if pieces[at].words >= 4 else SHORT_TITLE_MARGIN)
     )
+    return first + 1 if _is_kicker(pieces, first) else first
+
+
+def _is_kicker(pieces: list[Piece], at: int) -> bool:
+    """Tell a short line above a longer headline that has a longer lead below: three lines without a final stop."""
+    lines = pieces[at : at + 3]
+    if len(lines) < 3 or lines[0].words > LONGEST_KICKER or lines[1].words <= LONGEST_KICKER:
+        return False
+    if not all(_may_be_title(line) and line.stop != "." and not byline_author(line) for line in lines[1:]):
+        return False
+    return lines[0].size < lines[1].size < lines[2].size
 
 
 def _without_outlet(pieces: list[Piece], places: list[int]) -> int:

@@ -73,7 +73,7 @@ def _below(pieces: list[Piece], start: int) -> list[str]:
 
 
 def _from_bio(pieces: list[Piece], end: int) -> str:
-    """Give the author whom a line at the end of a page's text introduces: 'Jane Doe is a writer in Zenda.'"""
+    """Give the author whom a line at the end of a page's text introduces: 'Jane Doe is a writer'."""
     earlier = " ".join(piece.text for piece in pieces[:end] if piece.kind == "paragraph")
     for piece in pieces[end : end + NEAREST]:
         found = _BIO.match(piece.text) if piece.size <= LONGEST_BIO else None
