@@ -97,6 +97,7 @@ class _Coding:
         for part in self.slices:
             resolve(part.scene, self.discourse, self.grammar)
             drafts = list(self._sentence(part)) if part.hits.triggers or part.hits.speech else []
+            self.discourse.acts += [(d.act.actors, d.act.recipients) for d in drafts]
             yield from drafts
             self._remember_subject(part.scene, drafts)
 

@@ -37,6 +37,7 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     role_owners: dict[str, tuple[str, str]] = field(default_factory=dict)  # role as written -> code, role
     subject: Party | None = None  # who acted last
+    acts: list[tuple[list[Party], list[Party]]] = field(default_factory=list)  # actors and recipients
     recent: list[str] = field(default_factory=list)  # codes in the order of their last mention
 
     @property

@@ -23,6 +23,7 @@ DOMESTIC = IMPLYING | {"REJECT", "CONCEDE", "REQUEST", "SANCTION", "ASSAULT"}
 IN_COURT = frozenset({"SANCTION", "COERCE", "ACCUSE"})
 """Types by which courts and police deal with people at home."""
 
+ANSWER_REACH = 3  # acts
 DOMESTIC_SHARE = 0.7
 
 
@@ -39,33 +40,46 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     if act.recipients or open_ended or (act.frame.mutual and len(act.actors) > 1):
         return True
     actor = act.actors[0]
-    if (
-        not act.recipients
-        and actor.code in STATES
-        and actor.role in ("JUD", "COP")
-        and act.frame.type in IN_COURT
-    ):
-        act.recipients = [_stand_in(actor, actor.code, "CVL", INFERRED)]
+    if actor.code in STATES and _turns_on_own(act, actor):
+        role = AGAINST_OWN.get(act.frame.type, "CVL")
+        act.recipients = [_stand_in(actor, actor.code, role, INFERRED)]
+    elif not _answer(act, actor, discourse):
+        _fill_from_page(act, actor, discourse)
+    return bool(act.recipients)
+
+
+def _turns_on_own(act: Act, actor: Party) -> bool:
+    """Whether courts, police, protesters or a repression that names nobody deal with people at home."""
+    if actor.role in ("JUD", "COP") and act.frame.type in IN_COURT:
         return True
+    homely = "nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB")
+    return act.frame.type in AGAINST_OWN and homely
+
+
+def _fill_from_page(act: Act, actor: Party, discourse: Discourse) -> None:
+    """Somebody at home, where the page or the actor is a home affair; else the page's other side."""
     bare = actor.kind == "role" and actor.certainty < LEARNED  # 'policja', 'the court': they act at home
     domestic = actor.code in STATES and (bare or discourse.share(actor.code) >= DOMESTIC_SHARE)
     if act.frame.type not in (DOMESTIC if domestic else IMPLYING):
-        return False
-    if (
-        act.frame.type in AGAINST_OWN
-        and actor.code in STATES
-        and ("nostate" in act.frame.flags or actor.role in ("CVL", "COP", "JUD", "OPP", "REB"))
-    ):
-        act.recipients = [_stand_in(actor, actor.code, AGAINST_OWN[act.frame.type], INFERRED)]
-        return True
+        return
     if domestic:
         role = "CVL" if actor.role in ("GOV", "COP", "MIL", "") else "GOV"
         act.recipients = [_stand_in(actor, actor.code, role, GUESSED)]
-        return True
+        return
     other = discourse.counterpart({party.code for party in act.actors})
     if other:
         act.recipients = [_stand_in(actor, other, "", GUESSED)]
-        return True
+
+
+def _answer(act: Act, actor: Party, discourse: Discourse) -> bool:
+    """'China rejected the demand': a refusal answers whoever turned to the actor shortly before."""
+    if act.frame.type != "REJECT":
+        return False
+    for actors, recipients in reversed(discourse.acts[-ANSWER_REACH:]):
+        others = [party for party in actors if party.code != actor.code]
+        if others and any(party.code == actor.code for party in recipients):
+            act.recipients = [_stand_in(actor, others[0].code, others[0].role, INFERRED)]
+            return True
     return False
 
 

@@ -49,6 +49,19 @@ class Builder:
         after = run[-1] + 1
         if after >= len(self.elements) or not self._modifies(run[-1], after):
             return self._bare_name(k), 1
+        if self.elements[
+            after
+        ].names:  # 'the Maldivian Democratic Party': whose party it is, the adjective tells
+            party = self._bare_name(after)
+            return [
+                replace(
+                    one,
+                    code=self._choose_name(self.elements[k]).code,
+                    first=self.elements[k].first,
+                    weak=False,
+                )
+                for one in party
+            ], after - k + 1
         roles, used = self._from_role(after, owned=True)  # with a person: 'rosyjski minister Siergiej Ławrow'
         codes = {self._choose_name(self.elements[index]).code for index in run}
         if roles and roles[0].code and roles[0].code not in codes:
@@ -113,12 +126,15 @@ class Builder:
     def _modifies(self, k: int, after: int) -> bool:
         """Whether the name at k is a modifier of the role at `after`."""
         name, role = self.elements[k], self.elements[after]
-        if not role.roles or role.names:
+        sense = self._choose_name(name)
+        if role.names:
+            weak = "weak" in self._choose_name(role).flags
+            return weak and sense.kind == "adjective" and role.first == name.last + 1
+        if not role.roles:
             return False
         gap = self.tokens[name.last + 1 : role.first]
         if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in self._barriers() for t in gap):
             return False
-        sense = self._choose_name(name)
         if self.grammar.cased:
             if sense.kind != "adjective":
                 return False

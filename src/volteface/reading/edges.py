@@ -50,7 +50,8 @@ def _is_text(projection: Projection, part: Part) -> bool:
     keys = projection.keys[part.start : part.end]
     if part.kind != "paragraph" or len(keys) < _MIN_TEXT_KEYS or not ends_sentence(keys):
         return False
-    return not _AGENCIES.match(projection.render(part.start, part.end)[0])
+    text = projection.render(part.start, part.end)[0]
+    return not (_AGENCIES.match(text) or read_byline(text).author)
 
 
 def _name_edge(projection: Projection, part: Part, *, is_below: bool) -> Part:

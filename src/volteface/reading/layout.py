@@ -109,7 +109,7 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "byline" if "@" in text else "other"
     elif tags & _HEADINGS or segment.is_heading:
         kind = "subhead"
-    elif len(text) <= _MAX_CREDITED and CREDIT.search(text):
+    elif len(text) <= _MAX_CREDITED and CREDIT.search(text) and not read_byline(text).author:
         kind = "caption"
     elif is_short and _is_row(text):
         kind = "other"

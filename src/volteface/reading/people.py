@@ -200,7 +200,7 @@ def _read_unlabelled(line: str) -> str:
         return "" if NOT_A_NAME.match(first) else first
     is_dated = any(any(map(str.isdigit, part)) for part in parts) or parts[0] not in line[: len(parts[0])]
     for before, part in pairwise(parts[:MOST_PARTS]):
-        is_placed = before.isupper() or "(" in before or " " not in before
+        is_placed = before.isupper() or "(" in before
         name = _strip(part)
         if not is_name(name) or NOT_A_NAME.match(name) or (is_dated and name.isupper()):
             continue

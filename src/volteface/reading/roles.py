@@ -20,7 +20,7 @@ _WORDS: dict[str, str] = {
     "related": r"related\w*|recommend\w*|read-?more\w*|read-?also|read-?next|see-?also|more-?on|most-?(?:read|popular)|czytaj\w*|powiazane|polecane|promoted|teasers?|trending|popular|also-?like|lire-?aussi|a-?lire|mehr-?zum-?thema|ilgili\w*|relacionad[oa]s?|te-?puede-?interesar|inline-?links?|upsell|onward|embed-?article|embed-?link",
     "share": r"share\w*|sharing|social\w*|addthis\w*|follow-?us|udostepnij",
     "tags": r"tags?|keywords?|tag-?list|tagi|topics?|tag-?cloud",
-    "inset": r"insets?|infobox|fact-?box|promo\w*|how-?to|disclaimer|disc|(?:twitter-)?tweet|polls?|sonda|widget",
+    "inset": r"insets?|infobox|fact-?box|promo\w*|how-?to|disclaimer|disc|polls?|sonda|widget",
     "byline": r"by|byline\w*|sig|authors?|autor\w*|\w+__author|signature|writer|article-?author",
     "date": r"date\w*|datetime|time|timestamp|pub-?date|published\w*|data-?publikacji|fecha|datum|tarih",
     "lead": r"lead|lede|lead-?text|article-?lead|standfirst|stand-?first|perex|zajawka|lid|sapo|chapo|chapeau|entradilla|bajada|vorspann|intro|introduction|article-?intro|intro-?text|dek|article-?dek|deck|kicker-?text|sub|subtitle|sub-?title|article-?subtitle|sub-?headline|subheadline|summary|article-?summary|excerpt|article-?excerpt|abstract|spot|spot-?text|preamble|ingress|teaser-?text|article-?description|description|articlelead|articleintro",

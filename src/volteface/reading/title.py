@@ -95,10 +95,10 @@ def _find_named(projection: Projection, body_start: int) -> Stretch | None:
     """Find the last element above the text that is called a title, on pages without headings."""
     found = None
     for element in projection.elements:
-        if element.start >= body_start:
+        if element.start > body_start:
             break
         is_sized = _MIN_HEADLINE_KEYS <= element.end - element.start <= _MAX_HEADLINE_KEYS
-        if element.role == "title" and element.tag != "title" and is_sized and element.end <= body_start:
+        if element.role == "title" and element.tag != "title" and is_sized:
             found = Stretch(element.start, element.end, True)
     return found
 

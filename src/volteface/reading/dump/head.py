@@ -210,6 +210,10 @@ def _read_below(pieces: list[Piece], paragraphs: list[int], head: Head, words: W
         return -1
     first = paragraphs[0]
     _sort_below(pieces, head.title + 1, first, head, words)
+    above = {piece.kind for piece in pieces[max(head.title, 0) : first]}
+    is_alone = pieces[first - 1].kind == "paragraph" and "lead" not in above and above & {"byline", "date"}
+    if is_alone and _is_short_opening(pieces, [first - 1, *paragraphs]):
+        pieces[first - 1].kind = "lead"
     if len(paragraphs) > 1 and _is_lead(pieces, paragraphs, head):
         pieces[first].kind = "lead"
         _sort_below(pieces, first + 1, paragraphs[1], head, words)

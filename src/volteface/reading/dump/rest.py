@@ -9,6 +9,7 @@ from volteface.reading.dump.pieces import CLOSERS, Cue, Piece
 from volteface.reading.dump.shapes import (
     byline_author,
     clutter_cue,
+    has_year,
     is_address,
     is_date,
     is_item,
@@ -283,6 +284,8 @@ def _goes_on(piece: Piece) -> bool:
         return False
     if is_initials(piece.text) or is_address(piece) or is_rule(piece) or piece.words < 3:
         return False
+    if has_year(piece.text) and byline_author(piece):
+        return False  # '12 maja 2024 r.' ends in a full stop too
     return piece.stop == "." or piece.text.startswith(SPEECH)
 
 
