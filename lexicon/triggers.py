@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from inflect import (
     Form,
@@ -94,11 +94,13 @@ class Polish:
     """Inflects the entries of the Polish tables."""
 
     def split(self, lemma: str, pos: str) -> tuple[str, str]:
+        """Give a lemma and the particle that must stand near its forms."""
         if pos == "verb" and lemma.endswith(" się"):
             return lemma, "się"
         return lemma, ""
 
     def trigger(self, lemma: str, pos: str) -> Forms:
+        """Give every form of a trigger by tense (or part of speech), cases and number."""
         cells: dict[tuple[str, str, str], frozenset[str]] = {}  # (form, tense, number) -> cases
         if pos == "verb":
             verb, _, rest = lemma.partition("|")
@@ -120,14 +122,16 @@ class Polish:
         return forms
 
     def speech(self, line: Row) -> Forms:
+        """Give every form of a verb or phrase of speech."""
         if line["kind"] == "source" or not _is_verb(
-            line["lemma"].split("|")[0].split("/")[0].removesuffix(" się")
+            line["lemma"].partition("|")[0].partition("/")[0].removesuffix(" się")
         ):
             return {("source", "", ""): {fold(line["lemma"].replace("|", " "))}}
         return self.trigger(line["lemma"], "verb")
 
     def companion(self, phrase: str) -> set[str]:
-        head = phrase.split("|")[0].strip().removesuffix(" się")
+        """Give every form of what a frame asks to stand beside its trigger."""
+        head = phrase.partition("|")[0].strip().removesuffix(" się")
         if _is_verb(head):
             return {
                 form for forms in self.trigger(phrase.removesuffix(" się"), "verb").values() for form in forms
@@ -138,7 +142,7 @@ class Polish:
 class English:
     """Inflects the entries of the English tables."""
 
-    TENSES = {
+    TENSES: ClassVar = {
         "base": "base",
         "third": "present",
         "past": "past",
@@ -148,12 +152,13 @@ class English:
 
     def split(self, lemma: str, pos: str) -> tuple[str, str]:
         """A phrasal verb of two words is found by its verb; its particle may stand behind the object."""
-        words = lemma.split("/")[0].split()
+        words = lemma.partition("/")[0].split()
         if pos == "verb" and len(words) == 2 and "/" not in lemma:
             return words[0], words[1]
         return lemma, ""
 
     def trigger(self, lemma: str, pos: str) -> Forms:
+        """Give every form of a trigger by tense (or part of speech) and number."""
         forms: Forms = {}
         for variant in lemma.replace("|", " ").split("/"):
             if pos == "verb":
@@ -172,11 +177,13 @@ class English:
         return forms
 
     def speech(self, line: Row) -> Forms:
+        """Give every form of a verb or phrase of speech."""
         if line["kind"] == "source":
             return {("source", "", ""): {fold(v) for v in line["lemma"].replace("|", " ").split("/")}}
         return self.trigger(line["lemma"], "verb")
 
     def companion(self, phrase: str) -> set[str]:
+        """Give every form of what a frame asks to stand beside its trigger."""
         forms = {fold(phrase)}
         for found in self.trigger(phrase, "noun").values():
             forms |= found

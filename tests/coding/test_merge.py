@@ -106,7 +106,6 @@ def test_text_order() -> None:
     assert len(starts) == 3
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss")
 def test_text_order_holds_where_the_body_replaces_the_title() -> None:
     title, body = "Turkey attacks Greece", "Chile condemned Peru. Turkey attacked Greece on Monday."
     made = replace(article(f"{title}\n\n{body}", "en"), title=title, paragraphs=(body,))

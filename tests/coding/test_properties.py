@@ -90,30 +90,18 @@ def test_reports_of_any_text_keep_the_contract(drawn: tuple[str, str], published
     check(article(drawn[1], drawn[0], published=published))
 
 
-KNOWN_BREACHES = {
-    "parties": (
-        "en",
-        "Georgia attacked the Georgian government.",
-    ),  # roles differ only before one is filled in
-    "intensity": (
-        "en",
-        "Turkey attacked Greece. Turkey bombed Greece.",
-    ),  # left as it was when modes are united
-    "claimed_by": ("pl", "zaprzeczył my wyrzucałbym Strajków Djukanovicia"),
-}
-"""What the coder is known to get wrong, with a text; the properties above hold but for these."""
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss")
-@pytest.mark.parametrize("name", KNOWN_BREACHES)
-def test_known_breach(name: str) -> None:
-    language, text = KNOWN_BREACHES[name]
-    assert not [report for report in code(article(text, language)) if name in breaches(report)]
-
-
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="known miss")
-def test_a_year_of_three_digits_is_no_date() -> None:
-    check(article("On 5 May 1905 Japan attacked Russia. 999 years earlier Russia attacked Japan.", "en"))
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Georgia attacked the Georgian government."),  # one party on both sides
+        ("en", "Turkey attacked Greece. Turkey bombed Greece."),  # the modes of both give the intensity
+        ("pl", "zaprzeczył my wyrzucałbym Strajków Djukanovicia"),  # nobody claims
+        ("en", "On 5 May 1905 Japan attacked Russia. 999 years earlier Russia attacked Japan."),
+        ("en", "Japan attacked Russia 9999 years ago."),
+    ],
+)
+def test_contract_holds_for_what_once_broke_it(language: str, text: str) -> None:
+    check(article(text, language))
 
 
 def check(made: Article) -> None:
@@ -122,7 +110,7 @@ def check(made: Article) -> None:
     check_page(reports)
     for report in reports:
         check_offsets(made, report)
-        assert breaches(report) <= set(KNOWN_BREACHES)
+        assert not breaches(report)
 
 
 def check_page(reports: list[Report]) -> None:

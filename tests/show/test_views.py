@@ -53,7 +53,7 @@ def test_relations_for_a_terminal(snapshot: Snapshot) -> None:
     text = printed(print_relations, view)
     lines = text.splitlines()
     assert lines[0].startswith("AZE – RUS")
-    assert any(line.startswith("2025-02 to 2025-06 ") and line.count("no news") == 2 for line in lines)
+    assert any(line.startswith("2025-02 – 2025-06 ") and line.count("no news") == 2 for line in lines)
     assert "█" in next(line for line in lines if line.startswith("2025-07 "))
     assert "denied by RUS, claimed by AZE" in text
     assert AIRLINER in text

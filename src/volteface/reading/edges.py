@@ -22,13 +22,12 @@ _AGENCIES = re.compile(
 def mark_edges(projection: Projection, parts: list[Part], heading: Stretch | None) -> list[Part]:
     """Tell what stands above the headline, and bylines and dates around the text, from the text."""
     parts = _mark_above(parts, heading)
-    texts = [index for index, part in enumerate(parts) if _is_text(projection, part)]
-    if not texts:
+    first = next((index for index, part in enumerate(parts) if _is_text(projection, part)), -1)
+    if first < 0:
         return parts
-    above = [index for index in range(texts[0]) if parts[index].kind in ("paragraph", "subhead")]
-    below = [
-        index for index in range(texts[-1] + 1, len(parts)) if parts[index].kind in ("paragraph", "subhead")
-    ]
+    last = next(index for index in range(len(parts) - 1, -1, -1) if _is_text(projection, parts[index]))
+    above = [index for index in range(first) if parts[index].kind in ("paragraph", "subhead")]
+    below = [index for index in range(last + 1, len(parts)) if parts[index].kind in ("paragraph", "subhead")]
     for index in above[:_MOST_LINES]:
         parts[index] = _name_edge(projection, parts[index], is_below=False)
     for index in below[:_MOST_LINES]:

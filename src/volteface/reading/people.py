@@ -1,6 +1,7 @@
 """Who a byline names: one line of text -> its author, whatever stands beside the name."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -127,6 +128,7 @@ def _is_name_word(word: str) -> bool:
     return bare.isalpha() or bare.translate(_NAME_SIGNS).isalpha()
 
 
+@lru_cache(maxsize=2048)
 def read_byline(text: str) -> Byline:
     """Give the author that a line names; places, dates, agencies and addresses beside the name are left out."""
     if len(text) > LONGEST_BYLINE:
