@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from volteface.coding.coreference import INFERRED
+from volteface.coding.coreference import GUESSED, INFERRED
 from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
@@ -145,7 +146,9 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
     utterance = _utterance_over(stage, act, utterances)
     if utterance is None or utterance.speaker is None or not utterance.speaker.code:
         return Verdict(status or "reported", "")
-    if utterance.speaker.certainty <= INFERRED and utterance.kind != "deny":
+    hit = any(party.code == utterance.speaker.code for party in act.recipients)
+    sure = utterance.speaker.certainty > (GUESSED if hit else INFERRED)
+    if not sure and utterance.kind != "deny":
         return Verdict(status or "reported", "")  # 'the ministry said': nobody but the actor's own people
     speaker = utterance.speaker.code
     if utterance.kind == "deny" and status != "negated":
@@ -170,8 +173,10 @@ def _mood(stage: Stage, act: Act) -> Status | None:
         window[-1] in grammar.negations or (not grammar.cased and set(window) & grammar.negations)
     ):
         return "negated"
-    if grammar.cased and act.voice in ("passive", "noun") and set(window[-3:]) & grammar.negations:
-        return "negated"  # 'nie został podpisany', 'nie doszło do spotkania'
+    if grammar.cased and act.voice == "passive" and set(window[-2:]) & grammar.negations:
+        return "negated"  # 'nie został podpisany'
+    if any(a in grammar.negations and b in grammar.happening for a, b in pairwise(window)):
+        return "negated"  # 'nie doszło do spotkania'
     if set(window) & grammar.negating_verbs:
         return "negated"
     clauses = stage.structure.clauses

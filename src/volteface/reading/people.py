@@ -131,7 +131,7 @@ def _is_name_word(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def read_byline(text: str) -> Byline:
     """Give the author that a line names; places, dates, agencies and addresses beside the name are left out."""
-    if len(text) > LONGEST_BYLINE:
+    if len(text) > LONGEST_BYLINE or is_initials(text):
         return Byline()
     line = text.strip()
     if _BRACKETS.get(line[:1]) == line[-1:] and line.count(line[:1]) <= 2:

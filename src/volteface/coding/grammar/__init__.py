@@ -30,6 +30,7 @@ class Grammar:
     subordinators: frozenset[str]
     conditionals: frozenset[str]
     negations: frozenset[str]
+    happening: frozenset[str]  # verbs that say only whether something took place: "nie doszło do"
     negating_verbs: frozenset[str]  # "refused to", "failed to": the act did not happen
     possibility: frozenset[str]
     future: frozenset[str]

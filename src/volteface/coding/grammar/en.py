@@ -100,6 +100,7 @@ GRAMMAR = Grammar(
         "isn't aren't wasn't weren't cannot can't couldn't don’t doesn’t didn’t won’t wouldn’t hasn’t haven’t hadn’t isn’t "
         "aren’t wasn’t weren’t can’t couldn’t"
     ),
+    happening=words(""),
     negating_verbs=words("refused refuses refusing failed fails declined declines avoided stopped"),
     possibility=words(
         "may might could should possible possibly potential potentially perhaps likely considering considers "

@@ -66,6 +66,7 @@ GRAMMAR = Grammar(
     - words("o po mimo jako podczas"),
     conditionals=words("jeśli jeżeli gdyby jeżeliby jeśliby o ile czy"),
     negations=words("nie"),
+    happening=words("doszło dojdzie dochodzi odbyło odbyła odbyły odbędzie było będzie nastąpiło"),
     negating_verbs=words("odmówił odmówiła odmówili odmówiły odmawia odmawiają uniknął uniknęła"),
     possibility=words(
         "może mogą mógł mogła mogło mogli mogły mógłby mogłaby mogłoby mogliby mogłyby możliwe możliwość niewykluczone "
