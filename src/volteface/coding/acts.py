@@ -93,9 +93,12 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     clause = stage.structure.of[first]
     voice = _voice(stage, sense, first, last)
     chosen: list[tuple[Frame, int, int]] = []
-    for frame in sense.frames:
+    present = stage.companions.keys()
+    for frame in sense.frames if not _is_noun_here(stage, sense, first) else ():
+        if frame.companions and frame.companions.isdisjoint(present):
+            continue
         end = _particle(stage, frame, last)
-        if end < 0 or _is_noun_here(stage, sense, first):
+        if end < 0:
             continue
         if not frame.companions:
             chosen.append((frame, -1, end))
@@ -153,8 +156,8 @@ def _particle(stage: Stage, frame: Frame, last: int) -> int:
 def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int:
     chain = set(stage.structure.ancestors(stage.structure.of[first])[:2])
     best, best_distance = -1, COMPANION_REACH + 1
-    for id_ in frame.companions:
-        for at in stage.companions.get(id_, ()):
+    for id_ in frame.companions & stage.companions.keys():
+        for at in stage.companions[id_]:
             distance = at - last if at > last else first - at
             if first <= at <= last or stage.structure.of[at] not in chain:
                 continue

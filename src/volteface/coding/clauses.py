@@ -1,8 +1,9 @@
 """Sentence -> clauses: which tokens share a subject. No parser: punctuation and closed word classes decide."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from volteface.coding.grammar import Grammar
+from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.scenes import Scene
 
 DASHES = frozenset("-–—")
@@ -44,12 +45,21 @@ def divide(scene: Scene, grammar: Grammar) -> Structure:
     structure = Structure([Clause("main", -1, 0)], [], _quotations(scene))
     stack = [0]
     skip_until = -1
+    parting = _parting_words(grammar.language)
     for at, token in enumerate(tokens):
         word = token.lower
-        if at > skip_until:
+        if word in parting and at > skip_until:
             skip_until = _step(at, word, stack, structure, scene, grammar)
         structure.of.append(stack[-1])
     return structure
+
+
+@cache
+def _parting_words(language: str) -> frozenset[str]:
+    """The words and marks that can open or close a clause; all others are passed over."""
+    grammar = load_grammar(language)
+    marks = DASHES | OPENERS | CLOSERS | {",", ";", ":"}
+    return marks | grammar.subordinators | grammar.conditionals | grammar.complementisers | grammar.relatives
 
 
 def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Scene, grammar: Grammar) -> int:
@@ -124,6 +134,8 @@ def _stands_alone(at: int, scene: Scene) -> bool:
 
 
 def _quotations(scene: Scene) -> list[bool]:
+    if not any(token.text in QUOTES for token in scene.tokens):
+        return [False] * len(scene.tokens)
     inside = False
     quoted = []
     for token in scene.tokens:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -81,8 +81,7 @@ Sense = NameSense | RoleSense | TriggerSense | SpeechSense | CompanionSense | Co
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[S]):
+class Hit(NamedTuple, Generic[S]):
     """Half-open character range of a text and the senses that its words may have there."""
 
     start: int
@@ -126,7 +125,7 @@ class Lexicon:
                     senses[spaced] = (*senses.get(spaced, ()), name)
             for form, role in load_roles(language):
                 senses[form] = (*senses.get(form, ()), role)
-            self._senses = list(senses.values())
+            self._senses = [_by_list(found) for found in senses.values()]
             self._automaton = AhoCorasick(
                 [f" {form} " for form in senses], implementation=Implementation.ContiguousNFA
             )
@@ -135,33 +134,35 @@ class Lexicon:
         """Find every word of the lexicon in a text in one pass; overlapping actors are resolved."""
         hits = Hits()
         actors: list[Hit[NameSense | RoleSense]] = []
-        by_kind: dict[type, list[Hit[Any]]] = {
-            NameSense: actors,
-            RoleSense: actors,
-            TriggerSense: hits.triggers,
-            SpeechSense: hits.speech,
-            CompanionSense: hits.companions,
-            ContextSense: hits.contexts,
-        }
+        lists: tuple[list[Hit[Any]], ...] = (
+            actors,
+            hits.triggers,
+            hits.speech,
+            hits.companions,
+            hits.contexts,
+        )
         folded = f" {fold(text)} "
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            # The padding space before the text shifts by one what the space in the pattern shifts back.
-            senses = self._senses[pattern]
-            kinds = {type(sense) for sense in senses}
-            if len(kinds) == 1:
-                by_kind[kinds.pop()].append(Hit(start, end - 2, senses))
-                continue
-            by_list: dict[int, tuple[list[Hit[Any]], list[Sense]]] = {}
-            for sense in senses:
-                target = by_kind[type(sense)]
-                by_list.setdefault(id(target), (target, []))[1].append(sense)
-            for target, members in by_list.values():
-                target.append(Hit(start, end - 2, tuple(members)))
+            for index, senses in self._senses[pattern]:
+                # The padding space before the text shifts by one what the space in the pattern shifts back.
+                lists[index].append(Hit(start, end - 2, senses))
         hits.actors = list(_longest(_fitting(actors, text)))
         hits.triggers = list(_longest(hits.triggers))
         hits.speech = list(_longest(hits.speech))
         hits.companions.sort(key=_start)
         return hits
+
+
+LISTS = {NameSense: 0, RoleSense: 0, TriggerSense: 1, SpeechSense: 2, CompanionSense: 3, ContextSense: 4}
+"""Where in `Lexicon.scan` hits of each kind of sense are gathered."""
+
+
+def _by_list(senses: tuple[Sense, ...]) -> tuple[tuple[int, tuple[Sense, ...]], ...]:
+    """Part the senses of a form by the list that their hits go to."""
+    indexes = dict.fromkeys(LISTS[type(sense)] for sense in senses)
+    if len(indexes) == 1:
+        return ((next(iter(indexes)), senses),)
+    return tuple((i, tuple(sense for sense in senses if LISTS[type(sense)] == i)) for i in indexes)
 
 
 def _start(hit: Hit[Any]) -> int:
@@ -198,11 +199,12 @@ def _members(column: str) -> tuple[str, ...]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, over a hundred thousand objects that all stay."""
+    """Keep the garbage collector from walking, now and later, over hundreds of thousands of objects that all stay."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if enabled:
             gc.enable()

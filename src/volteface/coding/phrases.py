@@ -342,32 +342,28 @@ def _role_of(senses: tuple[RoleSense, ...]) -> str:
 
 def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
     """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
-    lowers = [token.lower for token in scene.tokens]
-    phrases = _phrases_by_first_word(grammar.language)
-    for at, word in enumerate(lowers):
-        if word in grammar.first_person:
-            yield Party("", "", at, at, "speaker", cases=frozenset({"nom"}), plural=True)
-        elif word in grammar.pronouns:
-            yield Party(
-                "",
-                "",
-                at,
-                at,
-                "pronoun",
-                cases=grammar.pronouns[word],
-                plural=word in ("they", "them", "oni"),
-            )
-        for kind, phrase in phrases.get(word, ()):
-            if tuple(lowers[at : at + len(phrase)]) == phrase:
-                cases = frozenset({"nom", "acc", "gen"})
-                yield Party("", "", at, at + len(phrase) - 1, kind, cases=cases, plural=kind == "pair")
+    forms = _pro_forms(grammar.language)
+    tokens = scene.tokens
+    for at, token in enumerate(tokens):
+        for kind, phrase, cases in forms.get(token.lower, ()):
+            last = at + len(phrase) - 1
+            if all(
+                one.lower == word for one, word in zip(tokens[at : last + 1], phrase, strict=False)
+            ) and last < len(tokens):
+                plural = kind in ("pair", "speaker") or phrase[0] in grammar.plural_pronouns
+                yield Party("", "", at, last, kind, cases=cases, plural=plural)
 
 
 @cache
-def _phrases_by_first_word(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+def _pro_forms(language: str) -> dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]]:
+    """The pro-forms of a language by their first word: what kind of party, all its words, its cases."""
     grammar = load_grammar(language)
-    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    index: dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]] = {}
     for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
         for phrase in phrases:
-            index.setdefault(phrase[0], []).append((kind, phrase))
+            index.setdefault(phrase[0], []).append((kind, phrase, frozenset({"nom", "acc", "gen"})))
+    for word in grammar.first_person:
+        index.setdefault(word, []).append(("speaker", (word,), frozenset({"nom"})))
+    for word, cases in grammar.pronouns.items():
+        index.setdefault(word, []).append(("pronoun", (word,), cases))
     return index

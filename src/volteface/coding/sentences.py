@@ -57,7 +57,7 @@ def tokenise(text: str, sentence: Sentence) -> list[Token]:
     """Fill in and give the tokens of a sentence (done only for those that hold something to code)."""
     if not sentence.tokens:
         sentence.tokens = [
-            Token(match.start(), match.end(), match.group(), match.group().lower())
+            Token(*match.span(), word := match.group(), word.lower())
             for match in TOKEN.finditer(text, sentence.start, sentence.end)
         ]
     return sentence.tokens

@@ -43,6 +43,7 @@ class Grammar:
     both: frozenset[str]  # before a plural role: "both ministers"
     same: tuple[tuple[str, ...], ...]  # "the country": the state named last
     pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
+    plural_pronouns: frozenset[str]
     first_person: frozenset[str]  # "we": whoever is quoted
     possessives: frozenset[str]
     articles: frozenset[str]  # and other small words that may open a noun phrase

@@ -145,6 +145,7 @@ GRAMMAR = Grammar(
         "him": NO_CASES,
         "them": NO_CASES,
     },
+    plural_pronouns=words("they them"),
     first_person=words("we"),
     possessives=words("its their his her our"),
     articles=words("the a an its their several two three"),

@@ -124,6 +124,7 @@ GRAMMAR = Grammar(
         "niego": cases("gen|acc"),
         "niemu": cases("dat"),
     },
+    plural_pronouns=words("oni"),
     first_person=words("my"),
     possessives=words(
         "swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"
