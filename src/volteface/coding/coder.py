@@ -44,7 +44,12 @@ SPORT_SHARE, SPORT_WORDS = 0.02, 5
 
 def is_sport(text: str, grammar: Grammar) -> bool:
     """Whether a page is about sport, whose 'attacks', 'defence' and 'victories' over countries are no events."""
-    words = [word.lower() for word in WORD.findall(text)]
+    lowered = text.lower()
+    if (
+        len(grammar.sport.intersection(lowered.split())) < SPORT_WORDS - 2
+    ):  # without the words that a comma ends
+        return False
+    words = WORD.findall(lowered)
     found = [word for word in words if word in grammar.sport]
     return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(words)
 
@@ -84,7 +89,7 @@ class _Coding:
                         getattr(own, name).append(found[at])
                     at += 1
                 cursors[name] = at
-            if own.actors or own.triggers or own.speech:
+            if own.actors or own.triggers:
                 tokens = tokenise(self.text, sentence)
                 verbs = [h.start for h in own.speech if h.senses[0].tense != "source"]
                 verbs += [h.start for h in own.triggers if h.senses[0].tense not in NOMINAL]

@@ -199,12 +199,11 @@ def _members(column: str) -> tuple[str, ...]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking, now and later, over hundreds of thousands of objects that all stay."""
+    """Keep the garbage collector from walking, again and again, over hundreds of thousands of objects that all stay."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if enabled:
             gc.enable()

@@ -347,11 +347,10 @@ def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
     for at, token in enumerate(tokens):
         for kind, phrase, cases in forms.get(token.lower, ()):
             last = at + len(phrase) - 1
-            if all(
-                one.lower == word for one, word in zip(tokens[at : last + 1], phrase, strict=False)
-            ) and last < len(tokens):
-                plural = kind in ("pair", "speaker") or phrase[0] in grammar.plural_pronouns
-                yield Party("", "", at, last, kind, cases=cases, plural=plural)
+            if last > at and tuple(one.lower for one in tokens[at : last + 1]) != phrase:
+                continue
+            plural = kind in ("pair", "speaker") or phrase[0] in grammar.plural_pronouns
+            yield Party("", "", at, last, kind, cases=cases, plural=plural)
 
 
 @cache
