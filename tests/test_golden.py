@@ -20,7 +20,9 @@ def page(request: pytest.FixtureRequest) -> tuple[str, Gold, Walked]:
 
 def test_there_are_enough_pages_and_most_is_right() -> None:
     text = {"title", "lead", "body"}
-    whole = [gold["document"] for name, gold, _ in PAGES if not text & set(SHORT.get(name, {}).get("read", []))]
+    whole = [
+        gold["document"] for name, gold, _ in PAGES if not text & set(SHORT.get(name, {}).get("read", []))
+    ]
     assert len(whole) >= 12
     assert min(sum(name.endswith(suffix) for name in whole) for suffix in (".html", ".txt")) >= 6
     events = sum(len(gold["events"]) for _, gold, _ in PAGES)
