@@ -343,11 +343,11 @@ def _role_of(senses: tuple[RoleSense, ...]) -> str:
 def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
     """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
     forms = _pro_forms(grammar.language)
-    tokens = scene.tokens
-    for at, token in enumerate(tokens):
-        for kind, phrase, cases in forms.get(token.lower, ()):
+    words = tuple(token.lower for token in scene.tokens)
+    for at, word in enumerate(words):
+        for kind, phrase, cases in forms.get(word, ()):
             last = at + len(phrase) - 1
-            if last > at and tuple(one.lower for one in tokens[at : last + 1]) != phrase:
+            if last > at and words[at : last + 1] != phrase:
                 continue
             plural = kind in ("pair", "speaker") or phrase[0] in grammar.plural_pronouns
             yield Party("", "", at, last, kind, cases=cases, plural=plural)
