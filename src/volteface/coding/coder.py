@@ -18,7 +18,7 @@ from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
 from volteface.coding.mentions import find_parties
 from volteface.coding.merge import Draft, merge
-from volteface.coding.scenes import Party, Scene, set_scene
+from volteface.coding.scenes import ALONE, Party, Scene, set_scene
 from volteface.coding.sentences import Sentence, split, tokenise
 from volteface.coding.stage import Act, Stage
 from volteface.model import Article, Mention, Report, Span
@@ -115,7 +115,7 @@ class _Coding:
         )
         utterances = find_utterances(stage, part.hits.speech)
         speaker = next((u.speaker for u in utterances if u.speaker is not None and u.kind != "source"), None)
-        stage.speaker = speaker = (speaker and replace(speaker, kind="implied", group=-5)) or self.speaker
+        stage.speaker = speaker = (speaker and replace(speaker, kind="implied", group=ALONE)) or self.speaker
         self.speaker = speaker
         for party in scene.parties:
             if party.kind == "speaker" and speaker is not None:

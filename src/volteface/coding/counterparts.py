@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from volteface.coding.coreference import GUESSED, INFERRED, LEARNED, Discourse
-from volteface.coding.scenes import Party
+from volteface.coding.scenes import ALONE, Party
 from volteface.coding.stage import Act
 from volteface.world import STATES
 
@@ -89,17 +89,17 @@ def _protest_somewhere(act: Act, parties: Sequence[Party], discourse: Discourse)
         (p.code for p in parties if p.preposition in ("w", "we", "in") and p.code in STATES), discourse.main
     )
     if code:
-        act.actors = [Party(code, "CVL", act.first, act.first, "implied", group=-4, certainty=INFERRED)]
+        act.actors = [Party(code, "CVL", act.first, act.first, "implied", certainty=INFERRED)]
 
 
 def _own_state_acts(act: Act, discourse: Discourse) -> bool:
     """'Zatrzymano trzynaście osób': arrests and sentences by nobody named are by the state of the page."""
     if act.frame.type not in ("COERCE", "SANCTION") or "nostate" not in act.frame.flags or not discourse.main:
         return False
-    act.actors = [Party(discourse.main, "COP", act.first, act.first, "implied", group=-4, certainty=GUESSED)]
+    act.actors = [Party(discourse.main, "COP", act.first, act.first, "implied", certainty=GUESSED)]
     act.recipients = [party for party in act.recipients if party.code == discourse.main]
     return True
 
 
 def _stand_in(actor: Party, code: str, role: str, certainty: float) -> Party:
-    return replace(actor, code=code, role=role, kind="implied", certainty=certainty, group=-3)
+    return replace(actor, code=code, role=role, kind="implied", certainty=certainty, group=ALONE)

@@ -9,6 +9,8 @@ from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
 
 NO_CASES: frozenset[str] = frozenset()
+ALONE = -1
+"""The group of a party that is joined with no other."""
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Party:
     person: tuple[str, ...] = ()  # name words of the person that it names
     kind_of_role: str = ""  # person, organ, official, group, thing
     role_key: str = ""  # the role as written, to find the same one again
-    group: int = -1  # parties that are joined by "and" share a number
+    group: int = ALONE  # parties that are joined by "and" share a number
     certainty: float = 1.0
 
 

@@ -7,7 +7,7 @@ attack"), body (an organisation), or a preposition with the case that it governs
 from collections.abc import Sequence
 
 from volteface.coding.fits import fit
-from volteface.coding.scenes import Party
+from volteface.coding.scenes import ALONE, Party
 from volteface.coding.stage import Act, Stage
 from volteface.world import STATES
 
@@ -155,7 +155,7 @@ def _best(
 def _group_of(stage: Stage, party: Party | None) -> list[Party]:
     if party is None:
         return []
-    if party.group < 0:
+    if party.group == ALONE:
         return [party]
     return [other for other in stage.scene.parties if other.group == party.group]
 
@@ -201,9 +201,7 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
     if dropped and not own_subject and clause.kind != "relative" and _opens_clause(stage, act):
         subject = stage.discourse.subject
         assert subject is not None
-        return Party(
-            subject.code, subject.role, act.first, act.first, "pronoun", group=-2, certainty=0.6
-        ), 0.5
+        return Party(subject.code, subject.role, act.first, act.first, "pronoun", certainty=0.6), 0.5
     return None, 0.0
 
 

@@ -104,9 +104,8 @@ GRAMMAR = Grammar(
     negating_verbs=words("refused refuses refusing failed fails declined declines avoided stopped"),
     possibility=words(
         "may might could should possible possibly potential potentially perhaps likely considering considers "
-        "mulls mulling mulled weighs weighing reportedly alleged allegedly hypothetical consider possibility prospect"
-    )
-    - words("alleged allegedly reportedly"),
+        "mulls mulling mulled weighs weighing hypothetical consider possibility prospect"
+    ),
     future=words("will shall won't 'll"),
     intention=words(
         "plans planned planning intends intended vows vowed pledges pledged promises promised agreed agrees set due "

@@ -61,10 +61,9 @@ GRAMMAR = Grammar(
     subject_relatives=words("który która które którzy jaki jaka jakie"),
     complementisers=words("że iż żeby aby by jakoby ażeby"),
     subordinators=words(
-        "gdy kiedy ponieważ bo gdyż choć chociaż podczas dopóki zanim odkąd skoro jeśli jeżeli gdyby o po mimo jako"
-    )
-    - words("o po mimo jako podczas"),
-    conditionals=words("jeśli jeżeli gdyby jeżeliby jeśliby o ile czy"),
+        "gdy kiedy ponieważ bo gdyż choć chociaż dopóki zanim odkąd skoro jeśli jeżeli gdyby"
+    ),
+    conditionals=words("jeśli jeżeli gdyby jeżeliby jeśliby czy"),
     negations=words("nie"),
     happening=words("doszło dojdzie dochodzi odbyło odbyła odbyły odbędzie było będzie nastąpiło"),
     negating_verbs=words("odmówił odmówiła odmówili odmówiły odmawia odmawiają uniknął uniknęła"),
