@@ -53,6 +53,12 @@ def scene_of(text: str, language: str) -> Scene:
     """Set the scene of one sentence with its parties, as the coder does, but for verbs."""
     grammar = load_grammar(language)
     (sentence,) = split(article(text, language), grammar)
-    scene = set_scene(sentence, tokenise(text, sentence), load_lexicon(language).scan(text).actors, PUBLISHED)
+    scene = set_scene(
+        sentence,
+        tokenise(text, sentence, grammar),
+        load_lexicon(language).scan(text).actors,
+        PUBLISHED,
+        grammar,
+    )
     find_parties(scene, grammar)
     return scene

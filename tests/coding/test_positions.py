@@ -27,7 +27,7 @@ POLISH = {
     "atak na południowy Izrael": "na ISR",
     "ostrzał na terytorium Ukrainy": "na UKR",
     "groźby pod adresem Łotwy": "pod adresem LVA",
-    "wojska na granicy z Iranem": "na granicy IRN",
+    "wojska na granicy z Iranem": "border IRN",
     "w stosunku do Chin": "wobec CHN",
     "przez Turcję": "przez TUR",
     "rozmowy prezydenta Serbii z premierem Kosowa": "SRB | z XKX",

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
 from volteface.coding.scenes import Scene
 from volteface.coding.slots import fill
-from volteface.coding.stage import DETERMINERS, Act, Stage
+from volteface.coding.stage import Act, Stage
 
 COMPANION_REACH = 12  # tokens on either side of a trigger
 NOMINAL = ("gerund", "noun", "adj")
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
 AUXILIARY_REACH = 6
+FINITE_FORMS = ("base", "present", "ing")
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SUPPORT", "CONSULT"})
 MATERIAL_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
@@ -123,7 +124,7 @@ def _is_attribute(stage: Stage, act: Act) -> bool:
         return False
     tokens, grammar = stage.scene.tokens, stage.grammar
     if not grammar.cased:
-        return act.first > 0 and tokens[act.first - 1].lower in DETERMINERS
+        return act.first > 0 and tokens[act.first - 1].lower in grammar.determiners
     near = range(max(0, act.first - AUXILIARY_REACH), min(len(tokens), act.last + AUXILIARY_REACH + 1))
     return not any(
         tokens[i].lower in grammar.passive_auxiliaries for i in near if stage.structure.of[i] == act.clause
@@ -131,13 +132,15 @@ def _is_attribute(stage: Stage, act: Act) -> bool:
 
 
 def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
-    """'the arrest', 'a strike': behind an article or a preposition an English verb form is a noun."""
-    if stage.grammar.cased or sense.tense not in ("base", "present", "ing") or first == 0:
+    """'the arrest', 'a strike': behind an article or a preposition what looks like a verb is a noun."""
+    grammar = stage.grammar
+    if not grammar.determiners or sense.tense not in FINITE_FORMS or first == 0:
         return False
     before = stage.scene.tokens[first - 1].lower
-    if before in DETERMINERS:
+    if before in grammar.determiners:
         return True
-    return sense.tense != "ing" and before in stage.grammar.prepositions and before != "to"
+    governed = before in grammar.prepositions and before not in grammar.infinitive_markers
+    return sense.tense != "ing" and governed
 
 
 def _particle(stage: Stage, frame: Frame, last: int) -> int:
@@ -145,7 +148,7 @@ def _particle(stage: Stage, frame: Frame, last: int) -> int:
     if not frame.particle:
         return last
     tokens = stage.scene.tokens
-    for at in range(last + 1, min(last + 7, len(tokens))):
+    for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
         if tokens[at].lower == frame.particle:
             return at if at == last + 1 else last
         if not tokens[at].text[0].isalnum():
@@ -173,9 +176,11 @@ def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
         return "noun"
     if sense.tense == "impersonal":
         return "impersonal"
-    if stage.grammar.cased:
-        return "passive" if sense.tense == "passive" else "active"
-    if sense.tense not in ("past", "participle"):
+    if sense.tense == "passive":
+        return "passive"
+    if stage.grammar.auxiliaries_anywhere:
+        return _voice_by_clause(stage, sense, first)
+    if stage.grammar.cased or sense.tense not in ("past", "participle"):
         return "active"
     tokens, grammar = stage.scene.tokens, stage.grammar
     for at in range(first - 1, max(-1, first - 5), -1):
@@ -187,7 +192,16 @@ def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
         if word in grammar.perfect_auxiliaries or not word.isalpha():
             break
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    return "passive" if following == "by" else "active"
+    return "passive" if following in grammar.agents else "active"
+
+
+def _voice_by_clause(stage: Stage, sense: TriggerSense, first: int) -> str:
+    """'hat ... angegriffen' or 'wurde ... angegriffen': the auxiliary may stand anywhere in the clause."""
+    if sense.tense != "participle":
+        return "active"
+    clause, of = stage.structure.of[first], stage.structure.of
+    words = {token.lower for at, token in enumerate(stage.scene.tokens) if of[at] == clause}
+    return "active" if words & stage.grammar.perfect_auxiliaries else "passive"
 
 
 def _holds(act: Act) -> bool:

@@ -163,6 +163,8 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
 
 def _mood(stage: Stage, act: Act) -> Status | None:
     grammar, tokens = stage.grammar, stage.scene.tokens
+    if act.tense == "negated":  # Turkish: 'imzalamadı'
+        return "negated"
     own = tokens[act.first].lower  # 'mulls sanctions', 'plans to impose sanctions'
     if own in grammar.possibility or own in grammar.intention:
         return "hypothetical" if own in grammar.possibility else "planned"
@@ -183,7 +185,7 @@ def _mood(stage: Stage, act: Act) -> Status | None:
     chain = stage.structure.ancestors(act.clause)
     if act.tense == "conditional" or any(clauses[c].opener in grammar.conditionals for c in chain):
         return "hypothetical"
-    if "would" in window:  # 'said that it would': a plan told afterwards
+    if set(window) & grammar.reported_future:  # 'said that it would': a plan told afterwards
         return "planned" if any(clauses[c].kind == "content" for c in chain) else "hypothetical"
     if set(window) & grammar.possibility:
         return "hypothetical"

@@ -77,13 +77,13 @@ def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Sce
         del stack[1:]
         clauses.append(Clause("coordinate", stack[0], at + 1, word))
         stack[:] = [len(clauses) - 1]
-    elif word in grammar.subordinators | grammar.conditionals and (at == 0 or not grammar.cased):
+    elif word in grammar.subordinators | grammar.conditionals and (at == 0 or not grammar.commas):
         clauses.append(Clause("subordinate", stack[-1], at, word))
         stack.append(len(clauses) - 1)
-    elif word in grammar.complementisers and not grammar.cased and at > 0:
+    elif word in grammar.complementisers and not grammar.commas and at > 0:
         clauses.append(Clause("content", stack[-1], at, word))
         stack.append(len(clauses) - 1)
-    elif word in grammar.relatives and not grammar.cased and at > 0:
+    elif word in grammar.relatives and not grammar.commas and at > 0:
         clauses.append(Clause("relative", stack[-1], at, word, at - 1))
         stack.append(len(clauses) - 1)
     return at
@@ -100,11 +100,7 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         clauses.append(Clause("content", stack[-1], at + 1, after))
     elif after in grammar.subordinators | grammar.conditionals:
         clauses.append(Clause("subordinate", stack[-1], at + 1, after))
-    elif (
-        after in grammar.adversatives
-        or (grammar.cased and after == "a")
-        or (not grammar.cased and after == "and")
-    ):
+    elif after in grammar.adversatives:
         while len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate"):
             stack.pop()
         clauses.append(Clause("coordinate", stack[-1], at + 1, after))

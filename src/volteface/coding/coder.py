@@ -22,6 +22,7 @@ from volteface.coding.scenes import ALONE, Party, Scene, set_scene
 from volteface.coding.sentences import Sentence, split, tokenise
 from volteface.coding.stage import Act, Stage
 from volteface.model import Article, Mention, Report, Span
+from volteface.world.folding import lower
 
 
 def code_article(article: Article, name: str) -> list[Report]:
@@ -44,10 +45,9 @@ SPORT_SHARE, SPORT_WORDS = 0.02, 5
 
 def is_sport(text: str, grammar: Grammar) -> bool:
     """Whether a page is about sport, whose 'attacks', 'defence' and 'victories' over countries are no events."""
-    lowered = text.lower()
-    if (
-        len(grammar.sport.intersection(lowered.split())) < SPORT_WORDS - 2
-    ):  # without the words that a comma ends
+    lowered = lower(text, grammar.language)
+    # Split at spaces alone, a page lacks the words that a comma ends.
+    if len(grammar.sport.intersection(lowered.split())) < SPORT_WORDS - 2:
         return False
     words = WORD.findall(lowered)
     found = [word for word in words if word in grammar.sport]
@@ -70,7 +70,7 @@ class _Coding:
         self.article, self.grammar = article, grammar
         self.text = article.text
         self.dates = find_dates(article.text, article.language, article.published)
-        self.discourse = Discourse(article.language)
+        self.discourse = Discourse(grammar)
         self.claims: list[Draft] = []
         self.speaker: Party | None = None
         self.slices = list(self._slice(lexicon.scan(article.text)))
@@ -90,10 +90,10 @@ class _Coding:
                     at += 1
                 cursors[name] = at
             if own.actors or own.triggers:
-                tokens = tokenise(self.text, sentence)
+                tokens = tokenise(self.text, sentence, self.grammar)
                 verbs = [h.start for h in own.speech if h.senses[0].tense != "source"]
                 verbs += [h.start for h in own.triggers if h.senses[0].tense not in NOMINAL]
-                scene = set_scene(sentence, tokens, own.actors, self.article.published, verbs)
+                scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar, verbs)
                 find_parties(scene, self.grammar)
                 yield _Slice(sentence, own, scene)
 
@@ -197,13 +197,10 @@ class _Coding:
         return before[-1] if before and is_recent(before[-1], self.article.published) else ""
 
     def _place_of(self, scene: Scene, act: Act) -> str:
-        """The place as written: a name behind 'w' or 'in' in the sentence."""
+        """The place as written: a name behind a preposition of place in the sentence."""
         for party in scene.parties:
-            if (
-                party.preposition in ("w", "we", "in", "na", "near", "at")
-                and party.direct
-                and party not in act.recipients
-            ):
+            written = party.direct and party.kind in ("place", "capital", "name")
+            if written and party.preposition in self.grammar.places and party not in act.recipients:
                 start, end = scene.span(party.first, party.last)
                 return self.text[start:end]
         return ""
@@ -222,6 +219,4 @@ class _Coding:
             if not party.preposition and not party.attached and not party.possessive
             and (not self.grammar.cased or (party.cases >= {"nom"} and party.kind != "adjective")) and party.kind not in ("pronoun", "place")
         ]  # fmt: skip
-        for party in (*acting, *named):
-            self.discourse.subject = party
-            return
+        self.discourse.subject = next(iter((*acting, *named)), self.discourse.subject)

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from volteface.coding.grammar import Grammar
 from volteface.coding.positions import join_groups, place
-from volteface.coding.scenes import Party, Scene
+from volteface.coding.scenes import Party, Scene, suffix_cases
+from volteface.coding.sentences import Token
 from volteface.world import STATES
 
 MIN_STEM = 4
+VOWELS = "aeiouyąęóаеиоуыэюяіїєьйı"
+"""What a surname may end in that changes with its case."""
 LEARNED, INFERRED, GUESSED = 0.95, 0.75, 0.55
 """How sure a party is: by a name that the page explains, by what was named just before, by the page at large."""
 
@@ -21,15 +24,12 @@ HEADING_WEIGHT = 3
 HOME_SHARE = 0.2
 MAIN_SHARE = 0.34
 
-HOME = {"pl": "POL"}
-"""The state that a page means by 'the government' where it names none, by a language that one state speaks."""
-
 
 @dataclass(slots=True)
 class Discourse:
     """What a page has said so far."""
 
-    language: str
+    grammar: Grammar
     aliases: dict[str, tuple[str, Party]] = field(default_factory=dict)  # stem -> surname, who it is
     groups: Counter[str] = field(
         default_factory=Counter
@@ -45,14 +45,14 @@ class Discourse:
         """The state that the page is about, if one stands out."""
         states = [(code, count) for code, count in self.counts.most_common() if code in STATES]
         if not states:
-            return HOME.get(self.language, "")
+            return self.grammar.home
         code, count = states[0]
         return code if count >= MAIN_SHARE * sum(count for _, count in states) else ""
 
     @property
     def default(self) -> str:
         """The state that 'the government' stands for: the readers' own, where the page is about it, or the page's."""
-        home = HOME.get(self.language, "")
+        home = self.grammar.home
         return home if home and self.share(home) >= HOME_SHARE else self.main
 
     def share(self, code: str) -> float:
@@ -86,7 +86,7 @@ class Discourse:
 
     def _learn_name(self, party: Party) -> None:
         surname = party.person[-1]
-        stem = _stem(surname)
+        stem = _stem(surname, self.grammar)
         if len(stem) >= MIN_STEM:
             certainty = min(LEARNED, party.certainty)
             self.aliases.setdefault(stem, (surname, replace(party, certainty=certainty)))
@@ -100,9 +100,13 @@ class Discourse:
         return None
 
 
-def _stem(surname: str) -> str:
-    stem = surname.removesuffix("'s").removesuffix("’s")
-    while len(stem) > MIN_STEM and stem[-1] in "aeiouyąęóо":
+def _stem(surname: str, grammar: Grammar) -> str:
+    stem = surname
+    for ending in grammar.possessive_endings:
+        stem = stem.removesuffix(ending)
+    if grammar.suffix_cases:
+        stem = stem.replace("’", "'").partition("'")[0]
+    while len(stem) > MIN_STEM and stem[-1] in VOWELS:
         stem = stem[:-1]
     return stem
 
@@ -149,8 +153,8 @@ def _add_surnames(scene: Scene, discourse: Discourse, grammar: Grammar) -> None:
             first -= 1
         added.append(
             Party(
-                known.code, known.role, first, at, "person", cases=_name_cases(token.text, surname, grammar),
-                possessive=token.lower.endswith(("'s", "’s")), person=(token.text,), certainty=known.certainty,
+                known.code, known.role, first, at, "person", cases=_name_cases(token, surname, grammar),
+                possessive=token.lower.endswith(grammar.possessive_endings), person=(token.text,), certainty=known.certainty,
             )
         )  # fmt: skip
     if added:
@@ -167,9 +171,12 @@ def _is_first_name(scene: Scene, at: int) -> bool:
     )
 
 
-def _name_cases(written: str, surname: str, grammar: Grammar) -> frozenset[str]:
+def _name_cases(token: Token, surname: str, grammar: Grammar) -> frozenset[str]:
+    written = token.text
     if written == surname:
         return frozenset({"nom"})
+    if grammar.suffix_cases:
+        return suffix_cases(token, grammar) or frozenset({"nom"})
     for ending, cases in grammar.surname_endings:
         if written.endswith(ending):
             return cases
@@ -193,7 +200,12 @@ def _resolve_pair(party: Party, scene: Scene, discourse: Discourse) -> list[Part
 def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Party]:
     """A role without a state: by its person's name, as before, by the place in the sentence, by the page."""
     namesake = next(
-        (p for p in scene.parties if p.kind == "person" and p.code and _apposed(p, party, scene)), None
+        (
+            p
+            for p in scene.parties
+            if p.kind == "person" and p.code and _apposed(p, party, scene, discourse.grammar)
+        ),
+        None,
     )
     if namesake is not None:
         return [replace(party, code=namesake.code, certainty=LEARNED)]
@@ -211,7 +223,7 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
         return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
     if not party.person and party.role == "MIL" and party.preposition:
         return []
-    places = [p.code for p in scene.parties if p.preposition in ("w", "we", "in") and p.code in STATES]
+    places = [p.code for p in scene.parties if p.preposition in discourse.grammar.inside and p.code in STATES]
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]
     code = discourse.default
@@ -220,10 +232,10 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     return [replace(party, code=code, certainty=GUESSED)] if code else []
 
 
-def _apposed(person: Party, party: Party, scene: Scene) -> bool:
+def _apposed(person: Party, party: Party, scene: Scene, grammar: Grammar) -> bool:
     """Whether a role explains the person right before it: 'Ali Velayati, an adviser'."""
     between = [token.lower for token in scene.tokens[person.last + 1 : party.first]]
-    return between[:1] == [","] and all(word in ("the", "a", "an") for word in between[1:])
+    return between[:1] == [","] and all(word in grammar.articles for word in between[1:])
 
 
 def _resolve_pronoun(party: Party, before: list[Party], discourse: Discourse) -> list[Party]:

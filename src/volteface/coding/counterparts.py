@@ -85,9 +85,8 @@ def _answer(act: Act, actor: Party, discourse: Discourse) -> bool:
 
 def _protest_somewhere(act: Act, parties: Sequence[Party], discourse: Discourse) -> None:
     """'Several hundred people rallied in Yerevan': people of the place, or of the page's state."""
-    code = next(
-        (p.code for p in parties if p.preposition in ("w", "we", "in") and p.code in STATES), discourse.main
-    )
+    inside = discourse.grammar.inside
+    code = next((p.code for p in parties if p.preposition in inside and p.code in STATES), discourse.main)
     if code:
         act.actors = [Party(code, "CVL", act.first, act.first, "implied", certainty=INFERRED)]
 

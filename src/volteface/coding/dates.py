@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from volteface.coding.grammar import Clock, load_grammar
 from volteface.world.calendar import MONTHS, WEEKDAYS
+from volteface.world.folding import lower
 
 FUTURE_REACH_DAYS = 75
 """A day and month without a year lies at most so far after publication, else in the past."""
@@ -27,75 +29,6 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """What a language says for days, weeks, months and years: regular expressions, lower case."""
-
-    numbers: dict[str, int]
-    day_offsets: dict[str, int]
-    past: str  # "ubiegły"
-    present: str
-    future: str
-    units: dict[str, str]  # expression -> day | week | month | year
-    ago: str
-    earlier: str
-    later: str
-    before_weekday: str
-    weekday_adjectives: dict[str, int]  # stem -> 1..7: "wtorkowy ranek"
-    year_words: str  # after a number it is a year: "2008 roku"
-    before_month: str
-    before_year: str  # before a number it is a year: "in 2008"
-
-
-CLOCKS = {
-    "pl": Clock(
-        numbers={
-            "dzień": 1, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "czterech": 4, "pięć": 5,
-            "pięciu": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10, "kilkanaście": 0,
-        },
-        day_offsets={
-            "dziś": 0, "dzisiaj": 0, "wczoraj": -1, "przedwczoraj": -2, "jutro": 1, "pojutrze": 2, "wczorajszego": -1,
-            "wczorajszej": -1, "wczorajszy": -1, "wczorajsze": -1, "dzisiejsze": 0, "dzisiejszy": 0,
-        },
-        past=r"(?:ubiegł|zeszł|minion|poprzedni)\w*",
-        present=r"(?:bieżąc\w*|tego|tym|obecnego|obecnym)",
-        future=r"(?:przyszł|nadchodząc|następn)\w*",
-        units={"dni|dzień|dnia": "day", r"tydzie\w+|tygodni\w*": "week", r"miesi\w+": "month", r"rok\w*|lat\w*": "year"},
-        ago=r"temu",
-        earlier=r"(?:wcześniej|przedtem)",
-        later=r"później",
-        weekday_adjectives={
-            "poniedziałkow": 1, "wtorkow": 2, "środow": 3, "czwartkow": 4, "piątkow": 5, "sobotni": 6, "niedzieln": 7,
-        },
-        before_weekday=r"(?:w|we|od|do|na|z|ze|po|przed)",
-        year_words=r"(?:roku|rokiem|r\.|rok)",
-        before_month=r"w|we|od|do|po|przed|na początku|początkiem|pod koniec|w połowie|z",
-        before_year=r"(?:w|od|do|po|przed|z)",
-    ),
-    "en": Clock(
-        numbers={
-            "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-        },
-        day_offsets={"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
-        past=r"(?:last|past|previous)",
-        present=r"(?:this|the current)",
-        future=r"(?:next|the coming|coming)",
-        units={"days?": "day", "weeks?": "week", "months?": "month", "years?": "year"},
-        ago=r"ago",
-        earlier=r"(?:earlier|before|previously)",
-        later=r"later",
-        weekday_adjectives={"monday's": 1, "tuesday's": 2, "wednesday's": 3, "thursday's": 4, "friday's": 5,
-                            "saturday's": 6, "sunday's": 7, "monday’s": 1, "tuesday’s": 2, "wednesday’s": 3,
-                            "thursday’s": 4, "friday’s": 5, "saturday’s": 6, "sunday’s": 7},
-        before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
-        year_words=r"(?!x)x",
-        before_month=r"(?:(?:in|since|until|by|from|during|of) )?(?:early|late|mid)|in|since|until|by|from|during",
-        before_year=r"(?:in|since|of|until|by|during|from|after|before|early|late|mid)",
-    ),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
 class Patterns:
     """The compiled expressions of one language; the group names say what a match means."""
 
@@ -107,8 +40,8 @@ class Patterns:
 
 @cache
 def load_patterns(language: str) -> Patterns:
-    """Compile one expression for all the date forms of a language (KeyError where there is no clock)."""
-    clock = CLOCKS[language]
+    """Compile one expression for all the date forms of a language (KeyError for one without a grammar)."""
+    clock = load_grammar(language).clock
     months, weekdays = MONTHS[language], WEEKDAYS[language]
     month, weekday = _either(months), _either(weekdays)
     number = rf"(?:\d{{1,3}}|{_either(clock.numbers)})"
@@ -149,10 +82,7 @@ def find_dates(text: str, language: str, published: str) -> list[DateMention]:
     today = _parse_day(published)
     anchor = today
     mentions: list[DateMention] = []
-    folded = text.lower()
-    if len(folded) != len(text):  # a letter such as 'İ' grows when lowered: keep offsets true
-        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for match in patterns.expression.finditer(folded):
+    for match in patterns.expression.finditer(lower(text, language)):
         found = _resolve(match, patterns, today, anchor)
         if found:
             mentions.append(DateMention(match.start(), match.end(), found))

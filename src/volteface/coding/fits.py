@@ -1,22 +1,24 @@
-"""How well a party fits a slot, from 0 (it cannot) to 1: by case in Polish, by position in English."""
+"""How well a party fits a slot, from 0 (it cannot) to 1: by case where a language has cases, else by position."""
 
+from volteface.coding.grammar import Grammar
 from volteface.coding.scenes import Party
-from volteface.coding.stage import DETERMINERS, Act, Stage
+from volteface.coding.stage import Act, Stage
 
 TOKEN_COST = 0.015
 CLAUSE_COST = 0.25
 MODIFIERS = frozenset({"adjective", "name", "seat", "capital", "body", "group"})
 CROSSING_COST = 0.2
-SAME_PREPOSITION = {
-    "we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między", "towards": "toward",
-}  # fmt: skip
 
 
 def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
     """Score a party for a slot, from 0 (impossible) to 1; distance and clause borders cost."""
     if party.first <= act.first <= party.last:  # 'Russian drone' holds the 'drone' of 'drone attack'
         return 0.95 if party.first < act.first and slot in ("adj", "poss") else 0.0
-    base = _fit_cased(act, party, slot) if stage.grammar.cased else _fit_by_position(stage, act, party, slot)
+    base = (
+        _fit_cased(stage, act, party, slot)
+        if stage.grammar.cased
+        else _fit_by_position(stage, act, party, slot)
+    )
     if base <= 0:
         return 0.0
     before = party.last < act.first
@@ -32,19 +34,22 @@ def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
     return base - TOKEN_COST * distance - CROSSING_COST * crossed
 
 
-def _fit_cased(act: Act, party: Party, slot: str) -> float:
+def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
+    grammar = stage.grammar
     name, _, governed = slot.partition("+")
     before = party.last < act.first
     if "body" in (name, governed) and party.kind != "body":
         return 0.0
     if "+" in slot:
-        written = SAME_PREPOSITION.get(party.preposition, party.preposition)
-        both = 0.3 if name == "między" and before else 0.0  # 'rozmowy między': the parties stand behind
-        return (1.0 if party.direct else 0.8) - both if written == SAME_PREPOSITION.get(name, name) else 0.0
+        both = (
+            0.3 if name in grammar.between and before else 0.0
+        )  # 'rozmowy między': the parties stand behind
+        return (1.0 if party.direct else 0.8) - both if _same(party.preposition, name, grammar) else 0.0
     if name in ("adj", "owner"):
-        return _fit_noun(act, party, name)
-    if name == "obj" and party.preposition in ("z", "ze") and "gen" in party.cases and not before:
-        return 0.5  # whose people they are: 'dyplomatów z Argentyny'
+        return _fit_noun(act, party, name, grammar)
+    if name == "obj" and party.preposition in grammar.object_prepositions and not before:
+        # whose people they are: 'dyplomatów z Argentyny'
+        return grammar.object_prepositions[party.preposition] if "gen" in party.cases else 0.0
     if party.preposition:
         return 0.0
     if name == "body":
@@ -52,18 +57,40 @@ def _fit_cased(act: Act, party: Party, slot: str) -> float:
     if name == "subj":
         if "nom" not in party.cases:
             return 0.0
-        return 1.0 if "acc" not in party.cases else 0.85 if before else 0.5
+        if "acc" not in party.cases:
+            return 1.0
+        return (0.4 if _is_second(stage, act, party) else 0.85) if before else 0.5
+    if name == "obj" and _is_second(stage, act, party):
+        return 0.85 if "acc" in party.cases else 0.0
     return _fit_object(party, name, before)
 
 
-def _fit_noun(act: Act, party: Party, name: str) -> float:
+def _same(written: str, slot: str, grammar: Grammar) -> bool:
+    """Whether a preposition is that of a slot, or a variant of it ('ze' of 'z')."""
+    return grammar.variants.get(written, written) == grammar.variants.get(slot, slot)
+
+
+def _is_second(stage: Stage, act: Act, party: Party) -> bool:
+    """'dass Russland die Ukraine angegriffen hat': of two bare nouns before a verb the first is the subject."""
+    if not stage.grammar.object_precedes or party.last > act.first:
+        return False
+    of = stage.structure.of
+    return any(
+        other.last < party.first and not other.preposition and "nom" in other.cases
+        and other.group != party.group and of[other.first] == of[party.first]
+        for other in stage.scene.parties
+    )  # fmt: skip
+
+
+def _fit_noun(act: Act, party: Party, name: str, grammar: Grammar) -> float:
     """Whose act a noun names: 'w izraelskich nalotach', 'od napaści Hamasu'; a preposition governs the act itself."""
     before = party.last < act.first
     adjacent = act.first - party.last <= 2 if before else party.first - act.last <= 4
     if name == "adj":
         return 1.0 if party.kind == "adjective" and adjacent else 0.0
     owns = "gen" in party.cases or party.kind == "adjective"
-    return 0.9 if owns and adjacent and not before and not party.direct else 0.0
+    placed = not before or (grammar.owners_precede and "gen" in party.cases)
+    return 0.9 if owns and adjacent and placed and not party.direct else 0.0
 
 
 def _fit_object(party: Party, name: str, before: bool) -> float:
@@ -89,23 +116,28 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
             return 0.0
         return 0.6 if party.possessive and party.kind != "role" else 1.0
     if slot in ("obj", "owner"):
-        return 0.0 if before else {"": 1.0, "of": 0.8, "from": 0.5}.get(party.preposition, 0.0)
+        if before or not party.preposition:
+            return 0.0 if before else 1.0
+        return stage.grammar.object_prepositions.get(party.preposition, 0.0)
     if slot == "poss":
         return 1.0 if party.possessive and before and act.first - party.last <= 4 else 0.0
     if slot == "adj":
-        return 0.9 if before and _modifies(stage, act, party) else 0.0
-    written = SAME_PREPOSITION.get(party.preposition, party.preposition)
-    if written != SAME_PREPOSITION.get(slot, slot):
+        return 0.9 if _modifies(stage, act, party) else 0.0
+    if not _same(party.preposition, slot, stage.grammar):
         return 0.0
     return (1.0 if party.direct else 0.8) - (0.5 if before else 0.0)
 
 
 def _modifies(stage: Stage, act: Act, party: Party) -> bool:
     """Whether a party is the modifier of an act's noun: 'Russian drone attack', 'Hezbollah rocket fire'."""
-    gap = stage.scene.tokens[party.last + 1 : act.first]
-    if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in DETERMINERS for t in gap):
+    behind = party.first > act.last  # 'ataque aéreo ruso', 'frappe de drones russe'
+    if behind and (not stage.grammar.adjectives_follow or party.kind != "adjective" or party.preposition):
         return False
-    if any(party.last < verb < act.first for verb, _ in stage.verbs):
+    low, high = (act.last, party.first) if behind else (party.last, act.first)
+    gap = stage.scene.tokens[low + 1 : high]
+    if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in stage.grammar.determiners for t in gap):
+        return False
+    if any(low < verb < high for verb, _ in stage.verbs):
         return False
     return party.kind in MODIFIERS and not party.possessive
 

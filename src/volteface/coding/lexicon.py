@@ -6,7 +6,7 @@
     W id forms                                                                     what a frame asks to stand beside
     S kind tense forms                                                             verbs and phrases of speech
     C context forms                                                                words of a PLOVER context
-with tabs between columns and '|' between the members of a list. Forms are folded (see `fold`).
+with tabs between columns and '|' between the members of a list. Forms are folded (see `volteface.world.folding`).
 """
 
 import gc
@@ -21,9 +21,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from volteface.world import NameSense, RoleSense, load_names, load_roles
+from volteface.world.folding import fold
 
 INITIAL = re.compile(r"\b(\w) (?=\w)")
-PUNCTUATION = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,12 @@ class Hits:
     contexts: list[Hit[ContextSense]] = field(default_factory=list)
 
 
-def fold(text: str) -> str:
-    """Lower-case a text and turn all but letters and digits into spaces, character for character."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter such as 'İ' grows when lowered: keep offsets true
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return PUNCTUATION.sub(" ", lowered)
-
-
 class Lexicon:
     """The words of a language and the automaton that finds them."""
 
     def __init__(self, language: str) -> None:
         """Load the tables of `language` ("pl", "en"); FileNotFoundError where there are none."""
+        self._language = language
         senses: dict[str, tuple[Sense, ...]] = {}
         with _without_collection():
             for sense, forms in _load_compiled(language):
@@ -141,7 +134,7 @@ class Lexicon:
             hits.companions,
             hits.contexts,
         )
-        folded = f" {fold(text)} "
+        folded = f" {fold(text, self._language)} "
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             for index, senses in self._senses[pattern]:
                 # The padding space before the text shifts by one what the space in the pattern shifts back.

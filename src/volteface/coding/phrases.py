@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import cache
 
 from volteface.coding.grammar import Grammar, load_grammar
-from volteface.coding.scenes import Element, Party, Scene
+from volteface.coding.scenes import Element, Party, Scene, suffix_cases
+from volteface.coding.sentences import Token
 from volteface.world import NameSense, RoleSense
 
 KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
+NOMINATIVE = frozenset({"nom"})
 MAX_GAP = 3  # words between a role and its state: "minister obrony narodowej Ukrainy"
-POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 class Builder:
@@ -36,8 +37,17 @@ class Builder:
                 parties, used = self._from_role(k)
             else:
                 parties, used = self._from_name(k)
-            yield from parties
+            for party in parties:
+                self._mark_end(party)
+                yield party
             k += used
+
+    def _mark_end(self, party: Party) -> None:
+        """Where suffixes tell the case, that of a phrase stands at its end: 'Cumhurbaşkanı Erdoğan'ı'."""
+        if self.grammar.suffix_cases and not any(party.last == element.last for element in self.elements):
+            party.cases = suffix_cases(self.tokens[party.last], self.grammar) or NOMINATIVE
+        elif self.grammar.suffix_cases:
+            party.cases = next(e.cases() for e in self.elements if e.last == party.last)
 
     # -- phrases that open with a name ------------------------------------------------------------------
 
@@ -98,7 +108,7 @@ class Builder:
         party = Party(
             name.code, name.role, element.first, element.last, name.kind, cases=element.cases(),
             plural="pl" in name.number and name.kind == "people",
-            possessive=token.lower.endswith(POSSESSIVE) and not self.grammar.cased,
+            possessive=token.lower.endswith(self.grammar.possessive_endings),
         )  # fmt: skip
         if name.kind == "person":
             while party.first > 0 and element.first - party.first < 3 and self._is_name_word(party.first - 1):
@@ -133,16 +143,26 @@ class Builder:
         if not role.roles:
             return False
         gap = self.tokens[name.last + 1 : role.first]
+        if [t.text for t in gap] == ["-"] and gap[0].start == self.tokens[name.last].end:
+            return True  # 'US-Präsident', 'EU-Kommission'
         if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in self._barriers() for t in gap):
             return False
         if self.grammar.cased:
-            if sense.kind != "adjective":
-                return False
-            return not gap or bool(name.cases() & role.cases())
+            if sense.kind == "adjective":
+                return not gap or bool(name.cases() & role.cases())
+            return self._owns_before(name, gap)
         short = len(gap) == 1 and gap[0].text.islower() and role.roles[0].kind in ("person", "official")
-        modifier = sense.kind in ("adjective", "people") or not gap or short  # 'UN rights chief'
-        possessive = self.tokens[name.last].lower.endswith(POSSESSIVE)
+        bare = self.grammar.nouns_modify and (not gap or short)
+        modifier = sense.kind in ("adjective", "people") or bare  # 'UN rights chief'
+        possessive = self.tokens[name.last].lower.endswith(self.grammar.possessive_endings)
         return modifier or possessive
+
+    def _owns_before(self, name: Element, gap: list[Token]) -> bool:
+        """'Russlands Präsident', 'Türkiye'nin savunma bakanı', 'Rusya Devlet Başkanı': the state before its role."""
+        if gap and len(gap) > 1:
+            return False
+        bare = self.grammar.nouns_modify and "nom" in name.cases()
+        return bare or (self.grammar.owners_precede and "gen" in name.cases())
 
     # -- phrases that open with a role ------------------------------------------------------------------
 
@@ -235,17 +255,19 @@ class Builder:
             return self._owned_cased(owner, gap, nested)
         if gap[:1] == ["from"] and self.tokens[max(0, last - 1)].lower in self.grammar.possessives:
             return False  # 'recalled its ambassador from Australia'
+        if self.grammar.adjectives_follow and any(sense.kind == "adjective" for sense in owner.names):
+            return len(gap) <= 2 and not any(word in self._barriers() for word in gap[:1])
         if (
             not gap
-            or gap[0] not in ("of", "for", "in", "at", "from", "to")
+            or gap[0] not in self.grammar.owner_prepositions
             or any(w in self._barriers() for w in gap[1:])
         ):
             return False
-        return bool(owner.names) or (nested and gap[0] in ("of", "for", "in", "at"))
+        return bool(owner.names) or (nested and gap[0] not in ("from", "to"))
 
     def _owned_cased(self, owner: Element, gap: list[str], nested: bool) -> bool:
         cases = owner.cases()
-        if gap and gap[-1] in ("w", "we") and len(gap) == 1:
+        if gap and gap[-1] in self.grammar.inside and len(gap) == 1:
             kinds = {sense.kind for sense in owner.names}
             return "loc" in cases and bool(kinds & {"capital", "name"})
         if any(word in self._barriers() for word in gap):
@@ -267,7 +289,7 @@ class Builder:
         if after >= len(self.elements) or not self.elements[after].names or not self.elements[k].names:
             return False
         gap = [token.lower for token in self.tokens[self.elements[k].last + 1 : self.elements[after].first]]
-        joints = [word for word in gap if word not in ("the",)]
+        joints = [word for word in gap if word not in self.grammar.articles]
         if len(joints) != 1 or joints[0] not in self.grammar.coordinators | {",", "-", "–"}:
             return False
         kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
@@ -302,7 +324,9 @@ class Builder:
         comma = party.first - 1
         if comma < 2 or self.tokens[comma].text != ",":
             article = (
-                comma >= 2 and self.tokens[comma].lower in ("the", "a") and self.tokens[comma - 1].text == ","
+                comma >= 2
+                and self.tokens[comma].lower in self.grammar.articles
+                and self.tokens[comma - 1].text == ","
             )
             if not article:
                 return

@@ -7,15 +7,18 @@ from volteface.coding.scenes import NO_CASES, Party, Scene
 from volteface.coding.sentences import Token
 from volteface.world.calendar import MONTHS, WEEKDAYS
 
-PARTICLES = frozenset({"out", "off", "down", "up", "over", "away", "back"})
 PHRASAL_CASES = frozenset({"gen", "inst", "dat"})
 
 
 def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     """Find the preposition that governs a party, right before it or before the noun that it belongs to."""
     tokens = scene.tokens
+    if grammar.postpositions and _postposed(party, scene, grammar):
+        return
     at = party.first - 1
-    while not grammar.cased and at >= 0 and tokens[at].lower in grammar.articles:
+    while at >= 0 and tokens[at].lower in grammar.articles:
+        told = grammar.article_cases.get(tokens[at].lower)
+        party.cases = party.cases & told or party.cases if told else party.cases
         at -= 1
     if at < 0:
         return
@@ -23,7 +26,7 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     if slot and (
         _acts_next(party, scene)
         if slot in grammar.subordinators
-        else at - 1 in scene.verbs and slot in PARTICLES
+        else at - 1 in scene.verbs and slot in grammar.verb_particles
     ):
         return  # 'after police fired': what follows is a clause; 'threw out the diplomats': a part of the verb
     if slot:
@@ -33,7 +36,7 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return
-    if grammar.cased and at > 0 and _is_adjective(tokens[at].lower):  # 'na południowy Izrael'
+    if at > 0 and _is_adjective(tokens[at].lower, grammar):  # 'na południowy Izrael'
         slot, _ = _preposition_ending_at(tokens, at - 1, grammar)
         governed = grammar.prepositions.get(tokens[at - 1].lower, NO_CASES)
         if slot and party.cases & governed:
@@ -53,11 +56,22 @@ def _acts_next(party: Party, scene: Scene) -> bool:
     return False
 
 
-def _is_adjective(word: str) -> bool:
-    """Whether a word may be a Polish adjective, by its ending."""
-    return len(word) > 4 and word.endswith(
-        ("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi")
-    )
+def _is_adjective(word: str, grammar: Grammar) -> bool:
+    """Whether a word may be an adjective, by its ending."""
+    return len(word) > 4 and word.endswith(grammar.adjective_endings)
+
+
+def _postposed(party: Party, scene: Scene, grammar: Grammar) -> bool:
+    """Find the postposition right behind a party: 'Rusya tarafından', 'İsrail'e karşı'."""
+    for width in (3, 2, 1):
+        words = tuple(token.lower for token in scene.tokens[party.last + 1 : party.last + 1 + width])
+        slot = grammar.phrasal_prepositions.get(words) or (words[0] if width == 1 and words else "")
+        governed = grammar.postpositions.get(slot)
+        if governed is not None and (not governed or party.cases & governed):
+            party.preposition, party.direct = slot, True
+            party.cases = party.cases & governed or party.cases
+            return True
+    return False
 
 
 def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
@@ -87,11 +101,7 @@ def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None
             if party.kind != "adjective" or not grammar.cased or party.cases & governed:
                 party.preposition, party.attached = slot, back < at
             return
-        if (
-            grammar.cased
-            and word.endswith(("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają"))
-            and len(word) > 4
-        ):
+        if len(word) > 4 and word.endswith(grammar.finite_endings):
             return
 
 

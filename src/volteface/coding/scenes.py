@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from volteface.coding.grammar import Grammar
 from volteface.coding.lexicon import Hit
 from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
@@ -45,9 +46,12 @@ class Element:
     last: int
     names: tuple[NameSense, ...]
     roles: tuple[RoleSense, ...]
+    suffixed: frozenset[str] = NO_CASES  # what the suffix behind an apostrophe tells: "Türkiye'nin"
 
     def cases(self) -> frozenset[str]:
         """Give every case that one of its senses may have."""
+        if self.suffixed:
+            return self.suffixed
         return NO_CASES.union(*(name.cases for name in self.names), *(role.cases for role in self.roles))
 
 
@@ -76,6 +80,7 @@ def set_scene(
     tokens: list[Token],
     hits: Sequence[Hit[NameSense | RoleSense]],
     day: str,
+    grammar: Grammar,
     verbs: Iterable[int] = (),
 ) -> Scene:
     """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away.
@@ -91,5 +96,14 @@ def set_scene(
         roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
         if names or roles:
             first, last = scene.token_at(hit.start), scene.token_at(hit.end - 1)
-            scene.elements.append(Element(first, last, names, roles))
+            suffixed = suffix_cases(tokens[last], grammar) if names else NO_CASES
+            scene.elements.append(Element(first, last, names, roles, suffixed))
     return scene
+
+
+def suffix_cases(token: Token, grammar: Grammar) -> frozenset[str]:
+    """Give the cases that a suffix behind an apostrophe tells; none where there is no such suffix."""
+    if not grammar.suffix_cases:
+        return NO_CASES
+    suffix = token.lower.replace("’", "'").rpartition("'")[2]
+    return grammar.suffix_cases.get(suffix, NO_CASES) if len(suffix) < len(token.lower) else NO_CASES

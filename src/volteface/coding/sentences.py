@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from volteface.coding.grammar import Grammar
 from volteface.model import Article
+from volteface.world.folding import lower
 
-TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+WORD_OR_MARK = r"\w+(?:['’]\w+)*|[^\w\s]"
 # A stop, closing marks, white space, and something that can open a sentence.
-BREAK = re.compile(r"[.!?…]+[\"'”»’)\]]*\s+(?=[\"'„“”«‘(\[–—-]*\s*[^\W_a-z])|\n+")
+BREAK = re.compile(r"[.!?…]+[\"'”»’)\]]*\s+(?=[\"'„“”«‘(\[–—¿¡-]*\s*([^\W_]))|\n+")
 LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
@@ -53,14 +55,21 @@ def split(article: Article, grammar: Grammar) -> list[Sentence]:
     return sentences
 
 
-def tokenise(text: str, sentence: Sentence) -> list[Token]:
+def tokenise(text: str, sentence: Sentence, grammar: Grammar) -> list[Token]:
     """Fill in and give the tokens of a sentence (done only for those that hold something to code)."""
     if not sentence.tokens:
         sentence.tokens = [
-            Token(*match.span(), word := match.group(), word.lower())
-            for match in TOKEN.finditer(text, sentence.start, sentence.end)
+            Token(*match.span(), word := match.group(), lower(word, grammar.language))
+            for match in _token_pattern(grammar.elisions).finditer(text, sentence.start, sentence.end)
         ]
     return sentence.tokens
+
+
+@cache
+def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    """What a token is; "l'" is one of its own where a language elides its vowel."""
+    elided = rf"\b(?:{'|'.join(elisions)})['’](?=\w)|" if elisions else ""
+    return re.compile(elided + WORD_OR_MARK, re.IGNORECASE)
 
 
 def _ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -80,6 +89,8 @@ def _ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(block: str, match: re.Match[str], grammar: Grammar) -> bool:
+    if match.group(1).islower():
+        return False
     if match.group()[0] != "." or match.group().startswith(".."):
         return True
     word = LAST_WORD.search(block, max(0, match.start() - 20), match.start())

@@ -17,9 +17,8 @@ GUESS_COST = 0.4
 SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
-BETWEEN = frozenset({"między", "pomiędzy", "between"})
-BORDERS = frozenset({"granica", "na granicy", "border"})
-"""Prepositions of who lives across a border, and so is meant: 'zamknęła granicę z Rosją', 'troops on the border with'."""
+BORDER = "border"
+"""The slot of who lives across a border, and so is meant: 'zamknęła granicę z Rosją', 'troops on the border with'."""
 SELF_MOVED = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose passive subject acts itself: 'French troops were withdrawn', 'wojska postawiono w stan gotowości'."""
 
@@ -31,7 +30,7 @@ def fill(stage: Stage, act: Act) -> None:
     act.actors = _group_of(stage, actor)
     recipient, recipient_fit = _best(stage, act, recipient_slots, act.actors)
     act.recipients = [party for party in _group_of(stage, recipient) if party not in act.actors]
-    if recipient is not None and recipient.preposition in BETWEEN and len(act.recipients) > 1:
+    if recipient is not None and recipient.preposition in stage.grammar.between and len(act.recipients) > 1:
         act.actors = []  # 'rozmowy między Polską a Ukrainą': both sides stand in one slot
     _look_beside(stage, act, recipient_slots)
     act.score = actor_fit + recipient_fit + (COMPANION_BONUS if act.companion >= 0 else 0.0)
@@ -41,17 +40,18 @@ def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The slots of actor and recipient as the act's voice turns them."""
     frame, recipient = act.frame, act.frame.recipient
     if act.voice == "passive":
-        agent = "przez+acc" if stage.grammar.cased else "by"
+        agents = stage.grammar.agents
         if frame.type in SELF_MOVED:
-            return (agent, "subj"), tuple(slot for slot in recipient if slot != "obj")
+            return (*agents, "subj"), tuple(slot for slot in recipient if slot != "obj")
         turned = [("subj", "owner") if slot == "obj" else (slot,) for slot in recipient]
-        return (agent,), tuple(slot for slots in turned for slot in slots)
+        return agents, tuple(slot for slots in turned for slot in slots)
     if act.voice == "impersonal":
         return (("obj",) if frame.type in SELF_MOVED else ()), recipient
     if act.voice == "noun":
         if act.tense == "gerund":
             recipient = tuple("owner" if slot == "obj" else slot for slot in recipient)
-        return frame.actor or _noun_actor_slots(stage, act), recipient
+        # 'the bombing of Syria': where the owner is who suffers, it is not who acts.
+        return frame.actor or tuple(s for s in stage.grammar.noun_actors if s not in recipient), recipient
     return frame.actor or ("subj",), recipient
 
 
@@ -75,19 +75,12 @@ def _look_beside(stage: Stage, act: Act, recipient_slots: tuple[str, ...]) -> No
     if not act.actors and type_ == "PROTEST":
         act.actors = [p for p in stage.scene.parties if p.role == "CVL" and not p.preposition][:1]
     if not act.recipients and recipient_slots and type_ not in ("CONSULT", "AGREE"):
-        across = [p for p in stage.scene.parties if p.preposition in BORDERS and p not in act.actors]
+        across = [p for p in stage.scene.parties if p.preposition == BORDER and p not in act.actors]
         act.recipients = across[:1]
     if not act.recipients and type_ in SPOKEN:
         act.recipients = _spoken_of(stage, act)
     if not act.recipients and type_ in ("ASSAULT", "MOBILIZE"):
         act.recipients = _victim_by_place(stage, act)
-
-
-def _noun_actor_slots(stage: Stage, act: Act) -> tuple[str, ...]:
-    if not stage.grammar.cased:
-        return ("by", "poss", "adj") if "of" in act.frame.recipient else ("by", "poss", "adj", "of")
-    owner_is_object = act.tense == "gerund" and "obj" in act.frame.recipient
-    return ("przez+acc", "adj") if owner_is_object else ("przez+acc", "adj", "owner", "ze strony+gen")
 
 
 def _companion_owner(stage: Stage, act: Act) -> None:
@@ -193,11 +186,14 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
     if candidates:
         return candidates[0], 0.7
     dropped = (
-        stage.grammar.cased
+        stage.grammar.drops_subject
         and act.tense in ("past", "present", "future")
         and stage.discourse.subject is not None
     )
-    own_subject = any("nom" in p.cases and not p.preposition for p in stage.scene.parties)
+    own_subject = any(
+        not p.preposition and ("nom" in p.cases if stage.grammar.cased else p.last < act.first)
+        for p in stage.scene.parties
+    )
     if dropped and not own_subject and clause.kind != "relative" and _opens_clause(stage, act):
         subject = stage.discourse.subject
         assert subject is not None

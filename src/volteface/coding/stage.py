@@ -8,8 +8,6 @@ from volteface.coding.grammar import Grammar
 from volteface.coding.lexicon import Frame
 from volteface.coding.scenes import Party, Scene
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "any", "all"})
-
 
 @dataclass(slots=True)
 class Act:

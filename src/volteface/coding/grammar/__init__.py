@@ -9,48 +9,112 @@ LANGUAGES = ("pl", "en")
 """The languages that the lexicon coder can code."""
 
 
+NO_WORDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What a language says for days, weeks, months and years: regular expressions, lower case."""
+
+    numbers: dict[str, int]
+    day_offsets: dict[str, int]
+    past: str  # "ubiegły"
+    present: str
+    future: str
+    units: dict[str, str]  # expression -> day | week | month | year
+    ago: str = r"(?!x)x"  # behind number and unit: "temu", "önce"
+    ago_before: str = r"(?!x)x"  # before number and unit: "vor", "hace", "il y a"
+    earlier: str = r"(?!x)x"
+    later: str = r"(?!x)x"
+    before_weekday: str  # "" where a weekday needs nothing before it
+    weekday_adjectives: dict[str, int] = field(default_factory=dict)  # stem -> 1..7: "wtorkowy ranek"
+    year_words: str = r"(?!x)x"  # after a number it is a year: "2008 roku"
+    before_month: str
+    before_year: str  # before a number it is a year: "in 2008"
+    day_suffix: str = ""  # between the number of a day and its month: "de", "'inci"
+    month_suffix: str = ""  # between a month and its year: "de", "'ı"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
     """Closed word classes and switches of one language. All words are lower-case single tokens unless said.
 
-    `cased` languages mark subject and object by case (Polish), the others by position (English).
+    `cased` languages mark subject and object by case (Polish), the others by position (English). A slot is
+    written as in the table of triggers: "by", "przez+acc", "inst", "owner".
     """
 
     language: str
+    home: str = ""  # code of the state whose 'government' a page means that names no other
     cased: bool
+    clock: Clock
+    # -- sentences and clauses ----------------------------------------------------------------------------
     ordinal_stop: bool  # "17." is an ordinal, not the end of a sentence
     abbreviations: frozenset[str]
-    prepositions: Mapping[str, frozenset[str]]  # word -> cases that it governs (empty where not cased)
-    phrasal_prepositions: Mapping[tuple[str, ...], str]  # ("pod", "adresem") -> slot name
+    elisions: tuple[str, ...] = ()  # what an apostrophe parts from the word behind it: "l'Ukraine"
+    commas: bool  # a comma stands before every subordinate clause
     coordinators: frozenset[str]
-    adversatives: frozenset[str]  # open a new clause with a subject of its own
+    adversatives: frozenset[str]  # behind a comma they open a clause with a subject of its own
     relatives: frozenset[str]
     subject_relatives: frozenset[str]  # those that can be the subject of their clause
     complementisers: frozenset[str]
     subordinators: frozenset[str]
     conditionals: frozenset[str]
-    negations: frozenset[str]
-    happening: frozenset[str]  # verbs that say only whether something took place: "nie doszło do"
-    negating_verbs: frozenset[str]  # "refused to", "failed to": the act did not happen
-    possibility: frozenset[str]
-    future: frozenset[str]
-    intention: frozenset[str]  # "plans to", "zamierza"
-    passive_auxiliaries: frozenset[str]
-    perfect_auxiliaries: frozenset[str]
-    light_verbs: tuple[str, ...]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
+    # -- noun phrases -------------------------------------------------------------------------------------
+    determiners: frozenset[str] = NO_WORDS  # the word behind one is a noun
+    articles: frozenset[str] = NO_WORDS  # these and other small words may open a noun phrase
+    article_cases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what German "dem" tells
+    nouns_modify: bool = False  # "Turkey defence minister", "Rusya Devlet Başkanı": a bare name before a role
+    adjectives_follow: bool = False  # "le président russe", "ataque aéreo ruso"
+    possessive_endings: tuple[str, ...] = ()  # "'s"
+    owner_prepositions: frozenset[str] = NO_WORDS  # between a role and its state: "of", "de"
+    owners_precede: bool = False  # "Türkiye'nin saldırısı", "Russlands Angriff"
+    adjective_endings: tuple[str, ...] = ()  # of words that may stand between a preposition and a name
+    finite_endings: tuple[str, ...] = ()  # of verbs, which end what a preposition governs
+    particles: frozenset[str] = NO_WORDS  # of names: "van", "bin"
+    surname_endings: tuple[tuple[str, frozenset[str]], ...] = ()
+    suffix_cases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # behind an apostrophe: "nin"
     former: frozenset[str]
-    pairs: tuple[tuple[str, ...], ...]  # "both countries": the two states named last
     both: frozenset[str]  # before a plural role: "both ministers"
+    pairs: tuple[tuple[str, ...], ...]  # "both countries": the two states named last
     same: tuple[tuple[str, ...], ...]  # "the country": the state named last
     pronouns: Mapping[str, frozenset[str]]  # subject or object pronouns -> cases
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]  # "we": whoever is quoted
     possessives: frozenset[str]
-    articles: frozenset[str]  # and other small words that may open a noun phrase
-    places: frozenset[str]  # prepositions of place
+    # -- prepositions -------------------------------------------------------------------------------------
+    prepositions: Mapping[str, frozenset[str]]  # word -> cases that it governs (empty where not cased)
+    postpositions: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "karşı", "tarafından"
+    phrasal_prepositions: Mapping[
+        tuple[str, ...], str
+    ]  # ("pod", "adresem") -> slot; "border" for a neighbour
+    variants: Mapping[str, str] = field(default_factory=dict)  # of one preposition: "we" -> "w"
+    places: frozenset[str]  # those of place
+    inside: frozenset[str]  # those of a place that an actor is at home in: "in", "w"
+    between: frozenset[str] = NO_WORDS
+    # -- verbs --------------------------------------------------------------------------------------------
+    agents: tuple[str, ...]  # slots of who acts in the passive
+    noun_actors: tuple[str, ...]  # slots of who does what a noun names
+    object_prepositions: Mapping[str, float] = field(
+        default_factory=dict
+    )  # of objects too: "a", with how surely
+    object_precedes: bool = False  # of two bare nouns before a verb the first is the subject
+    drops_subject: bool = False
+    verb_particles: frozenset[str] = NO_WORDS  # "out", "auf": also prepositions, unless a verb stands before
+    particle_reach: int = 6  # tokens from a verb to its particle
+    passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    auxiliaries_anywhere: bool = False  # in the clause, not only right before the participle
+    light_verbs: tuple[str, ...]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
+    negations: frozenset[str]
+    happening: frozenset[str]  # verbs that say only whether something took place: "nie doszło do"
+    negating_verbs: frozenset[str]  # "refused to", "failed to": the act did not happen
+    possibility: frozenset[str]
+    future: frozenset[str]
+    reported_future: frozenset[str] = NO_WORDS  # "would"
+    intention: frozenset[str]  # "plans to", "zamierza"
+    infinitive_markers: frozenset[str] = NO_WORDS  # "to": a preposition before a noun, but not before a verb
+    # -- pages --------------------------------------------------------------------------------------------
     sport: frozenset[str]  # words that many of make a page of sport
-    particles: frozenset[str] = frozenset()  # name particles: "van", "bin"
-    surname_endings: tuple[tuple[str, frozenset[str]], ...] = field(default=())
 
 
 def words(text: str) -> frozenset[str]:
@@ -61,6 +125,17 @@ def words(text: str) -> frozenset[str]:
 def stems(text: str) -> tuple[str, ...]:
     """Give the words of a text in order, for `str.startswith`."""
     return tuple(text.split())
+
+
+def cases(text: str) -> frozenset[str]:
+    """Give the cases of a text, parted by '|', as a set."""
+    return frozenset(text.split("|"))
+
+
+def governing(text: str) -> dict[str, frozenset[str]]:
+    """Read prepositions with the cases that they govern: 'bez gen; z gen|inst' (no cases: 'by; with')."""
+    lines = [line.split() for line in text.replace("\n", " ").split(";")]
+    return {line[0]: cases(line[1]) if line[1:] else frozenset() for line in lines if line}
 
 
 def phrases(text: str) -> tuple[tuple[str, ...], ...]:

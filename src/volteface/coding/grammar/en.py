@@ -1,72 +1,48 @@
 """English: fixed word order, so that position and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar, phrases, stems, words
+from volteface.coding.grammar import Clock, Grammar, governing, phrases, stems, words
 
 NO_CASES: frozenset[str] = frozenset()
+
+CLOCK = Clock(
+    numbers={
+        "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    },
+    day_offsets={"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
+    past=r"(?:last|past|previous)",
+    present=r"(?:this|the current)",
+    future=r"(?:next|the coming|coming)",
+    units={"days?": "day", "weeks?": "week", "months?": "month", "years?": "year"},
+    ago=r"ago",
+    earlier=r"(?:earlier|before|previously)",
+    later=r"later",
+    weekday_adjectives={"monday's": 1, "tuesday's": 2, "wednesday's": 3, "thursday's": 4, "friday's": 5,
+                        "saturday's": 6, "sunday's": 7, "monday’s": 1, "tuesday’s": 2, "wednesday’s": 3,
+                        "thursday’s": 4, "friday’s": 5, "saturday’s": 6, "sunday’s": 7},
+    before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
+    year_words=r"(?!x)x",
+    before_month=r"(?:(?:in|since|until|by|from|during|of) )?(?:early|late|mid)|in|since|until|by|from|during",
+    before_year=r"(?:in|since|of|until|by|during|from|after|before|early|late|mid)",
+)  # fmt: skip
 
 GRAMMAR = Grammar(
     language="en",
     cased=False,
+    clock=CLOCK,
+    commas=False,
     ordinal_stop=False,
     abbreviations=words(
         "mr mrs ms dr prof gen col lt sgt capt maj adm brig sen rep gov pres rev hon st no vs etc e.g i.e inc ltd co "
         "corp jr sr u.s u.n u.k u.s.a e.u d.c a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec fig art para"
     ),
-    prepositions=dict.fromkeys(
-        [
-            "about",
-            "above",
-            "across",
-            "after",
-            "against",
-            "along",
-            "alongside",
-            "amid",
-            "among",
-            "around",
-            "as",
-            "at",
-            "before",
-            "behind",
-            "below",
-            "between",
-            "beyond",
-            "by",
-            "despite",
-            "during",
-            "for",
-            "from",
-            "in",
-            "inside",
-            "into",
-            "like",
-            "near",
-            "of",
-            "off",
-            "on",
-            "onto",
-            "out",
-            "outside",
-            "over",
-            "past",
-            "since",
-            "through",
-            "throughout",
-            "till",
-            "to",
-            "toward",
-            "towards",
-            "under",
-            "until",
-            "upon",
-            "via",
-            "with",
-            "within",
-            "without",
-            "versus",
-            "per",
-        ],
-        NO_CASES,
+    prepositions=governing(
+        """
+        about; above; across; after; against; along; alongside; amid; among; around; as; at; before; behind;
+        below; between; beyond; by; despite; during; for; from; in; inside; into; like; near; of; off; on;
+        onto; out; outside; over; past; since; through; throughout; till; to; toward; towards; under; until;
+        upon; via; with; within; without; versus; per
+        """
     ),
     phrasal_prepositions={
         ("on", "behalf", "of"): "for",
@@ -89,7 +65,7 @@ GRAMMAR = Grammar(
         ("against", "the", "backdrop", "of"): "amid",
     },
     coordinators=words("and or as_well_as & plus nor"),
-    adversatives=words("but yet while whereas however"),
+    adversatives=words("but yet while whereas however and"),
     relatives=words("which who whose whom where"),
     subject_relatives=words("which who"),
     complementisers=words("that whether"),
@@ -148,6 +124,19 @@ GRAMMAR = Grammar(
     first_person=words("we"),
     possessives=words("its their his her our"),
     articles=words("the a an its their several two three"),
+    determiners=words("the a an this that its their his her any all"),
+    nouns_modify=True,
+    possessive_endings=("'s", "’s", "s'", "s’"),
+    owner_prepositions=words("of for in at from to"),
+    variants={"towards": "toward"},
+    inside=words("in"),
+    between=words("between"),
+    agents=("by",),
+    noun_actors=("by", "poss", "adj", "of"),
+    object_prepositions={"of": 0.8, "from": 0.5},
+    verb_particles=words("out off down up over away back"),
+    reported_future=words("would"),
+    infinitive_markers=words("to"),
     places=words("in near at on over inside across outside"),
     sport=words(
         "match matches goal goals goalkeeper keeper coach league cup tournament striker midfielder defender stadium fans "

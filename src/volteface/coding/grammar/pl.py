@@ -1,29 +1,49 @@
 """Polish: free word order, so that case endings and prepositions tell who does what to whom."""
 
-from volteface.coding.grammar import Grammar, phrases, stems, words
+from volteface.coding.grammar import Clock, Grammar, cases, governing, phrases, stems, words
 
-
-def cases(text: str) -> frozenset[str]:
-    """Give the cases of a text, parted by '|', as a set."""
-    return frozenset(text.split("|"))
-
-
-PREPOSITIONS = {
-    preposition: cases(governed)
-    for line in """
+PREPOSITIONS = governing(
+    """
     bez gen; dla gen; do gen; od gen; ode gen; u gen; z gen|inst; ze gen|inst; w acc|loc; we acc|loc;
     na acc|loc; o acc|loc; po acc|loc; przy loc; przeciw dat; przeciwko dat; wbrew dat; dzięki dat; ku dat;
     przez acc; za acc|inst|gen; nad acc|inst; pod acc|inst; przed acc|inst; między inst|acc; pomiędzy inst|acc;
     wobec gen; względem gen; wśród gen; spośród gen; obok gen; koło gen; podczas gen; oprócz gen; poza inst|acc;
     ponad acc|inst; według gen; wedle gen; zdaniem gen; mimo gen; pomimo gen; z_powodu gen; wskutek gen;
     wzdłuż gen; wokół gen; około gen; blisko gen; zamiast gen; spod gen; znad gen; zza gen; sprzed gen
-    """.replace("\n", " ").split(";")
-    for preposition, governed in [line.split()]
-}
+    """
+)
+
+CLOCK = Clock(
+    numbers={
+        "dzień": 1, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "czterech": 4, "pięć": 5,
+        "pięciu": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10, "kilkanaście": 0,
+    },
+    day_offsets={
+        "dziś": 0, "dzisiaj": 0, "wczoraj": -1, "przedwczoraj": -2, "jutro": 1, "pojutrze": 2, "wczorajszego": -1,
+        "wczorajszej": -1, "wczorajszy": -1, "wczorajsze": -1, "dzisiejsze": 0, "dzisiejszy": 0,
+    },
+    past=r"(?:ubiegł|zeszł|minion|poprzedni)\w*",
+    present=r"(?:bieżąc\w*|tego|tym|obecnego|obecnym)",
+    future=r"(?:przyszł|nadchodząc|następn)\w*",
+    units={"dni|dzień|dnia": "day", r"tydzie\w+|tygodni\w*": "week", r"miesi\w+": "month", r"rok\w*|lat\w*": "year"},
+    ago=r"temu",
+    earlier=r"(?:wcześniej|przedtem)",
+    later=r"później",
+    weekday_adjectives={
+        "poniedziałkow": 1, "wtorkow": 2, "środow": 3, "czwartkow": 4, "piątkow": 5, "sobotni": 6, "niedzieln": 7,
+    },
+    before_weekday=r"(?:w|we|od|do|na|z|ze|po|przed)",
+    year_words=r"(?:roku|rokiem|r\.|rok)",
+    before_month=r"w|we|od|do|po|przed|na początku|początkiem|pod koniec|w połowie|z",
+    before_year=r"(?:w|od|do|po|przed|z)",
+)  # fmt: skip
 
 GRAMMAR = Grammar(
     language="pl",
+    home="POL",
     cased=True,
+    clock=CLOCK,
+    commas=True,
     ordinal_stop=True,
     abbreviations=words(
         "m.in al bp br dr dyr doc gen godz hab im inż itd itp kard kmdr kpt ks lek mec mgr min mjr np nr ok p pkt "
@@ -47,14 +67,14 @@ GRAMMAR = Grammar(
         ("za", "pośrednictwem"): "za pośrednictwem",
         ("przy", "pomocy"): "przy pomocy",
         ("w", "imieniu"): "w imieniu",
-        ("na", "granicy", "z"): "na granicy",
-        ("przy", "granicy", "z"): "na granicy",
-        ("granicę", "z"): "granica",
-        ("granicy", "z"): "granica",
-        ("granica", "z"): "granica",
+        ("na", "granicy", "z"): "border",
+        ("przy", "granicy", "z"): "border",
+        ("granicę", "z"): "border",
+        ("granicy", "z"): "border",
+        ("granica", "z"): "border",
     },
     coordinators=words("i oraz a także tudzież lub czy albo ani jak również"),
-    adversatives=words("ale lecz jednak natomiast zaś tymczasem więc zatem toteż"),
+    adversatives=words("ale lecz jednak natomiast zaś tymczasem więc zatem toteż a"),
     relatives=words(
         "który która które którzy którego której któremu którą którym których którymi jaki jaka jakie gdzie skąd dokąd"
     ),
@@ -128,7 +148,15 @@ GRAMMAR = Grammar(
     possessives=words(
         "swój swoje swoją swojego swojej swojemu swoim swoich swoimi jego jej ich własny własnego"
     ),
-    articles=words(""),
+    adjective_endings=("y", "i", "ego", "emu", "ym", "im", "ą", "ej", "ych", "ich", "ymi", "imi"),
+    finite_endings=("ł", "ła", "ło", "li", "ły", "ują", "uje", "ają"),
+    variants={"we": "w", "ze": "z", "ode": "od", "przeciwko": "przeciw", "pomiędzy": "między"},
+    inside=words("w we"),
+    between=words("między pomiędzy"),
+    agents=("przez+acc",),
+    noun_actors=("przez+acc", "adj", "owner", "ze strony+gen"),
+    object_prepositions={"z": 0.5, "ze": 0.5},
+    drops_subject=True,
     places=words("w we na pod koło przy nad"),
     sport=words(
         "mecz meczu meczem meczach gol gola bramka bramkę bramki bramkarz trener trenera liga ligi lidze turniej turnieju "

@@ -1,0 +1,20 @@
+"""Letters made comparable: one text for 'Türkiye'nin', 'TÜRKİYE’NİN' and 'türkiye nin', character for character."""
+
+import re
+
+PUNCTUATION = re.compile(r"[\W_]")
+
+
+def lower(text: str, language: str = "") -> str:
+    """Lower-case a text without changing its length, so that offsets stay true.
+
+    'İ' is the only letter that `str.lower` makes longer; in Turkish ("tr") 'I' is the capital of 'ı'.
+    """
+    if language == "tr":
+        text = text.replace("I", "ı")
+    return text.replace("İ", "i").lower()
+
+
+def fold(text: str, language: str = "") -> str:
+    """Lower-case a text and turn all but letters and digits into spaces, character for character."""
+    return PUNCTUATION.sub(" ", lower(text, language))
