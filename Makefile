@@ -32,8 +32,6 @@ bench: $(INFLECTION) ## Measure quality and speed
 
 lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/
 	@$(BIN)/python lexicon/build.py
-	@$(BIN)/python lexicon/leaders.py src/volteface/world
-	@$(BIN)/python lexicon/triggers.py
 
 docs: $(INSTALLED) ## Fill README and docs with what the verbs print
 	@$(BIN)/python docs/fill.py

@@ -4,23 +4,28 @@ python benchmarks/coder.py                     the frozen pages, from the file t
 python benchmarks/coder.py training/pages/pl   pages to build on
 python benchmarks/coder.py --gold-text         code the annotated text, so that only the coder is measured
 python benchmarks/coder.py FOLDER --errors     list every missed and every false report (not of frozen pages)
+
+The ceiling is how well the second annotator's events agree with the first's, by the same rules.
 """
 
 import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from pages import (
+from _mistakes import FALSE, MISSED, tell_false, tell_missed
+from _pages import (
     BUILDING,
     FROZEN,
     LEVELS,
     Gold,
+    agree,
     check_frozen,
     f1,
     gold_article,
     load_pages,
     overlap,
     pair_off,
+    second_opinion,
 )
 from volteface.coding import code
 from volteface.model import Article, Page, Report
@@ -48,9 +53,14 @@ def main() -> None:
         page = Page(document=path.name, content=path.read_bytes(), default_published=gold["published"])
         article = gold_article(path, gold) if options.gold_text else read(page)
         reports = code(article)
+        second = second_opinion(path)
+        missed, false = tell_missed(gold, reports, article), tell_false(gold, reports)
         for bag in (counts[gold["lang"]], counts["all"]):
             tally_reading(bag, gold, article)
             tally(bag, gold, reports)
+            tally_agreement(bag, gold, second)
+            bag.update({f"missed: {kind}": n for kind, n in missed.items()})
+            bag.update({f"false: {kind}": n for kind, n in false.items()})
         if options.errors:
             show_errors(path, gold, reports)
     if not counts:
@@ -92,6 +102,18 @@ def tally(bag: Counter[str], gold: Gold, reports: list[Report]) -> None:
             bag["evidence of"] += 1
 
 
+def tally_agreement(bag: Counter[str], gold: Gold, second: list[Gold] | None) -> None:
+    """Count on what two annotators of one page agree."""
+    if second is None:
+        return
+    bag.update({"first": len(gold["events"]), "second": len(second)})
+    for level in LEVELS:
+        pairs = agree(gold["events"], second, level)
+        bag[f"both {level}"] += len(pairs)
+        if level == "triple":
+            bag["both status"] += sum(a["status"] == b["status"] for a, b in pairs)
+
+
 def print_tables(counts: dict[str, Counter[str]]) -> None:
     """Print reading, coding (precision, recall, F1) and the fields of the reports that are right."""
     print("reading     pages   title  author  published  language  body F1")
@@ -113,6 +135,32 @@ def print_tables(counts: dict[str, Counter[str]]) -> None:
     for language, bag in counts.items():
         cells = "  ".join(f"{field} {bag[field]}/{bag[field + ' of']}" for field in FIELDS)
         print(f"{language:9}{cells}  false on {bag['empty pages']} event-less pages: {bag['empty']}")
+    print_mistakes(counts)
+    print_agreement(counts)
+
+
+def print_mistakes(counts: dict[str, Counter[str]]) -> None:
+    """Print missed events and false reports by kind of mistake; wrong status is counted among the right ones."""
+    for what, kinds in (("missed", MISSED), ("false", FALSE)):
+        print(f"\n{what:9}" + "".join(f"{kind:>17}" for kind in (*kinds, "wrong status")))
+        for language, bag in counts.items():
+            wrong = bag["status of"] - bag["status"]
+            cells = "".join(f"{bag[f'{what}: {kind}']:17}" for kind in kinds)
+            print(f"{language:9}{cells}{wrong:17}")
+
+
+def print_agreement(counts: dict[str, Counter[str]]) -> None:
+    """Print F1 between two annotators: the ceiling of what a coder can reach here."""
+    if not counts["all"]["first"]:
+        return
+    print("\ntwo annotators  first  second   " + "".join(f"{level:9}" for level in LEVELS) + "status")
+    for language, bag in counts.items():
+        cells = "".join(
+            f"{f1(bag[f'both {level}'], bag['second'], bag['first'])[2]:<9.3f}" for level in LEVELS
+        )
+        print(
+            f"{language:14}{bag['first']:7}{bag['second']:8}   {cells}{bag['both status'] / (bag['both triple'] or 1):.3f}"
+        )
 
 
 def show_errors(path: Path, gold: Gold, reports: list[Report]) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pages import BUILDING, gold_article, load_pages
+from _pages import BUILDING, gold_article, load_pages
 from volteface.coding import code
 from volteface.model import Page
 from volteface.walk import walk_page

@@ -1,4 +1,4 @@
-"""Builds the tables of src/volteface/world from the hand-written ones: `python lexicon/build.py`.
+"""Builds the tables of src/volteface from the hand-written ones: `python lexicon/build.py [LANGUAGE...]`.
 
 Needs the extra `lexicon` (morfeusz2, lemminflect). The results are kept in the repository, so that nobody
 needs it to run Volteface.
@@ -7,50 +7,44 @@ needs it to run Volteface.
 import sys
 from collections.abc import Callable
 
+from languages import LANGUAGES
+from leaders import build_leaders
 from names import build_names, list_gaps
 from places import build_places
 from roles import build_roles
 from tables import LEXICON, WORLD, stamp
+from triggers import build_triggers
 
-HAND_WRITTEN = (
-    *(
-        LEXICON / f"{name}.csv"
-        for name in ("names_pl", "names_en", "places_pl", "places_en", "roles_pl", "roles_en")
-    ),
-    *(WORLD / f"{name}.csv" for name in ("states", "bodies", "members", "codebook", "modes", "contexts")),
-)
-
-
-def stamp_hand_written() -> int:
-    """Write the checksums of the tables that are not built; returns their number."""
-    for path in HAND_WRITTEN:
-        stamp(path)
-    return len(HAND_WRITTEN)
-
-
-STEPS: dict[str, Callable[[], int]] = {
-    "names.pl": lambda: build_names("pl"),
-    "names.en": lambda: build_names("en"),
-    "places.pl": lambda: build_places("pl"),
-    "places.en": lambda: build_places("en"),
-    "roles.pl": lambda: build_roles("pl"),
-    "roles.en": lambda: build_roles("en"),
-    "origins": stamp_hand_written,
+BY_LANGUAGE = ("names", "places", "roles", "persons", "triggers", "speech", "contexts")
+"""Hand-written tables that each language has."""
+FACTS = ("states", "bodies", "members", "codebook", "modes", "contexts")
+"""Hand-written tables of the package."""
+STEPS: dict[str, Callable[[str], int]] = {
+    "names": build_names,
+    "places": build_places,
+    "roles": build_roles,
+    "leaders": build_leaders,
+    "triggers": build_triggers,
 }
+"""In this order: a form that is a name is neither a place nor a surname."""
 
 
-def main(wanted: list[str]) -> int:
-    """Run the steps that are named, or all; prints what was written to stderr."""
-    unknown = set(wanted) - set(STEPS)
+def main(languages: list[str]) -> int:
+    """Build all tables of some languages, or of all; prints what was written to stderr."""
+    unknown = set(languages) - set(LANGUAGES)
     if unknown:
-        print(f"no step {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}", file=sys.stderr)
+        print(f"no language {', '.join(sorted(unknown))}; there are {', '.join(LANGUAGES)}", file=sys.stderr)
         return 2
-    for name, step in STEPS.items():
-        if not wanted or name in wanted:
-            print(f"{name}: {step()} {'files' if name == 'origins' else 'rows'}", file=sys.stderr)
-    for language in ("pl", "en"):
+    for language in languages or LANGUAGES:
+        for name in BY_LANGUAGE:
+            stamp(LEXICON / f"{name}_{language}.csv")
+        for name, step in STEPS.items():
+            print(f"{name}.{language}: {step(language)} rows", file=sys.stderr)
         for gap in list_gaps(language):
             print(f"names.{language}: {gap}", file=sys.stderr)
+    stamp(LEXICON / "leaders.csv")
+    for name in FACTS:
+        stamp(WORLD / f"{name}.csv")
     return 0
 
 

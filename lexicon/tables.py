@@ -7,8 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from volteface.world import folding
+
 LEXICON = Path(__file__).resolve().parent
 WORLD = LEXICON.parent / "src" / "volteface" / "world"
+CODING = LEXICON.parent / "src" / "volteface" / "coding"
+
+_UNDECOMPOSED = str.maketrans("łŁøØđĐðÐıİßæÆœŒəƏþÞ", "lLoOdDdDiIsaAoOaAtT")
+_SPELLED_OUT = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
 
 CASE_ORDER = ("nom", "gen", "dat", "acc", "inst", "loc")
 
@@ -45,14 +51,28 @@ def stamp(path: Path) -> None:
     origin = path.with_name(path.name.removesuffix(path.suffix) + ".origin.toml")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     text = origin.read_text(encoding="utf-8")
-    text = re.sub(r'^sha256 = ".*"$', f'sha256 = "{digest}"', text, flags=re.MULTILINE)
-    origin.write_text(text, encoding="utf-8")
+    stamped = re.sub(r'^sha256 = ".*"$', f'sha256 = "{digest}"', text, flags=re.MULTILINE)
+    if stamped != text:
+        origin.write_text(stamped, encoding="utf-8")
 
 
-def normalise(text: str) -> str:
-    """Lower-case, with single spaces for everything that is neither letter nor digit ('U.S.' -> 'u s')."""
-    composed = unicodedata.normalize("NFC", text).lower()
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in composed).split())
+def fold(text: str, language: str) -> str:
+    """Fold a form as the coder folds a page, with single spaces ('U.S.' -> 'u s')."""
+    return " ".join(folding.fold(unicodedata.normalize("NFC", text), language).split())
+
+
+def plain(text: str, keep: frozenset[str] = frozenset()) -> str:
+    """Take the marks off all letters but those to `keep`: 'Erdoğan' is also written 'Erdogan'."""
+    letters = []
+    for char in text:
+        if char.lower() in keep:
+            letters.append(char)
+        elif char in _SPELLED_OUT:
+            letters.append(_SPELLED_OUT[char])
+        else:
+            base = unicodedata.normalize("NFD", char.translate(_UNDECOMPOSED))
+            letters.append("".join(part for part in base if not unicodedata.combining(part)))
+    return "".join(letters)
 
 
 def join_cases(cases: Iterable[str]) -> str:

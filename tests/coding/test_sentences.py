@@ -6,12 +6,13 @@
 import pytest
 
 from coding.telling import read_table, tell
+from volteface.coding.grammar import LANGUAGES
 
 
 def rows(table: str) -> list[object]:
     return [
         pytest.param(language, text, told, id=f"{language}-{text[:60]}")
-        for language in ("en", "pl")
+        for language in LANGUAGES
         for text, told in read_table(f"{table}.{language}.tsv")
     ]
 
@@ -31,7 +32,7 @@ def test_no_sentence_stands_twice() -> None:
     texts = [
         text
         for table in ("sentences", "known_misses")
-        for language in ("en", "pl")
+        for language in LANGUAGES
         for text, _ in read_table(f"{table}.{language}.tsv")
     ]
     assert len(texts) == len(set(texts))

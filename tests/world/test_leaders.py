@@ -10,8 +10,8 @@ import pytest
 pytest.importorskip("morfeusz2")
 sys.path.insert(0, str(Path(__file__).parents[2] / "lexicon"))
 
+from languages.pl.persons import decline_person
 from leaders import Claim, read_offices, resolve
-from persons import decline_person
 
 CASED = ("gen", "dat", "inst", "loc")
 
@@ -149,8 +149,8 @@ def test_a_bad_row_names_its_line(tmp_path: Path, row: str) -> None:
     since, gender = row.split(",")
     table = tmp_path / "leaders.csv"
     table.write_text(
-        "code,office,role,since,until,name_en,aliases_en,surname_en,gender,sure,source\n"
-        f"AAA,leader,GOV,{since},,A B,,B,{gender},high,memory\n",
+        "code,office,role,since,until,person,gender,sure,source\n"
+        f"AAA,leader,GOV,{since},,A B,{gender},high,memory\n",
         encoding="utf-8",
     )
     with pytest.raises(ValueError, match=r"leaders\.csv:2"):

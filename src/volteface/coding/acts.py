@@ -110,7 +110,8 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     if any(companion >= 0 for _, companion, _ in chosen):
         chosen = [choice for choice in chosen if choice[1] >= 0]
     for frame, companion, end in chosen:
-        act = Act(frame, sense.tense, voice, first, end, clause, companion=companion)
+        moved = voice == "passive" and "active" in frame.flags  # 'ist gereist', 's'est rendu'
+        act = Act(frame, sense.tense, "active" if moved else voice, first, end, clause, companion=companion)
         act.first_person = sense.number == "1"
         fill(stage, act)
         act.bare = not _holds(act) or (not act.actors and _is_attribute(stage, act))

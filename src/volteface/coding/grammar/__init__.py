@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
-LANGUAGES = ("pl", "en")
-"""The languages that the lexicon coder can code."""
+LANGUAGES = tuple(sorted(module.name for module in iter_modules(__path__)))
+"""The languages that the lexicon coder can code: those that have a file here."""
 
 
 NO_WORDS: frozenset[str] = frozenset()
