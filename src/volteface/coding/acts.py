@@ -7,7 +7,6 @@ from volteface.coding.scenes import Scene
 from volteface.coding.slots import fill
 from volteface.coding.stage import Act, Stage
 
-COMPANION_REACH = 12  # tokens on either side of a trigger
 NOMINAL = ("gerund", "noun", "adj")
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
@@ -33,7 +32,9 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             continue
         if not stage.grammar.cased and _is_name(stage, first, last):
             continue
-        found = [act for sense in hit.senses for act in _read(stage, sense, first, last)]
+        found = [
+            act for sense in _senses(stage, hit, first, last) for act in _read(stage, sense, first, last)
+        ]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
     used = {act.companion for act in acts if act.companion >= 0}
@@ -47,6 +48,40 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             taken = {party.code for party in other.actors}
             other.recipients = [party for party in act.recipients if party.code not in taken]
     return [act for act in kept if id(act) not in governed]
+
+
+def _senses(stage: Stage, hit: Hit[TriggerSense], first: int, last: int) -> Iterable[TriggerSense]:
+    """'verurteilt' is a participle where an auxiliary stands in its clause and it closes it, else a finite verb."""
+    tenses = {sense.tense for sense in hit.senses}
+    if (
+        not stage.grammar.auxiliaries_anywhere
+        or "participle" not in tenses
+        or tenses <= {"participle", *NOMINAL}
+    ):
+        return hit.senses
+    grammar, tokens = stage.grammar, stage.scene.tokens
+    words = set(_clause_words(stage, first))
+    helped = bool(words & (grammar.passive_auxiliaries | grammar.perfect_auxiliaries))
+    follows = tokens[last + 1] if last + 1 < len(tokens) else None
+    opens = follows is not None and (follows.lower in grammar.articles or follows.text[0].isupper())
+    participle = helped and ("infinitive" in tenses or not opens)
+    if not participle and "infinitive" not in tenses:
+        participle = _closes_clause(stage, last) and first > 0 and not helped
+    return [s for s in hit.senses if (s.tense == "participle") == participle or s.tense in NOMINAL]
+
+
+def _clause_words(stage: Stage, at: int) -> list[str]:
+    """The words of the clause that a token stands in."""
+    of = stage.structure.of
+    return [token.lower for i, token in enumerate(stage.scene.tokens) if of[i] == of[at]]
+
+
+def _closes_clause(stage: Stage, at: int) -> bool:
+    """Whether a token is the last of a clause or of one of its parts: what follows is no noun phrase."""
+    tokens, grammar, of = stage.scene.tokens, stage.grammar, stage.structure.of
+    if at + 1 >= len(tokens) or of[at + 1] != of[at] or not tokens[at + 1].text[0].isalnum():
+        return True
+    return tokens[at + 1].lower in grammar.coordinators | grammar.adversatives | grammar.complementisers
 
 
 def _is_name(stage: Stage, first: int, last: int) -> bool:
@@ -98,7 +133,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     for frame in sense.frames if not _is_noun_here(stage, sense, first) else ():
         if frame.companions and frame.companions.isdisjoint(present):
             continue
-        end = _particle(stage, frame, last)
+        end = _particle(stage, frame, first, last)
         if end < 0:
             continue
         if not frame.companions:
@@ -115,7 +150,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
         act.first_person = sense.number == "1"
         fill(stage, act)
         act.bare = not _holds(act) or (not act.actors and _is_attribute(stage, act))
-        if not act.bare or act.voice == "noun" or act.tense == "ing":
+        if not act.bare or act.voice == "noun" or act.tense in stage.grammar.complement_tenses:
             yield act
 
 
@@ -144,22 +179,39 @@ def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
     return sense.tense != "ing" and governed
 
 
-def _particle(stage: Stage, frame: Frame, last: int) -> int:
+def _particle(stage: Stage, frame: Frame, first: int, last: int) -> int:
     """Give the last token of a phrasal verb ('shot the plane down'), -1 where its particle is missing."""
     if not frame.particle:
         return last
+    if stage.grammar.auxiliaries_anywhere:
+        return _closing_particle(stage, frame, first, last)
     tokens = stage.scene.tokens
     for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
         if tokens[at].lower == frame.particle:
             return at if at == last + 1 else last
-        if not tokens[at].text[0].isalnum():
+        if not tokens[at].text[0].isalnum() and tokens[at].text != "-":
             break
+    return -1
+
+
+def _closing_particle(stage: Stage, frame: Frame, first: int, last: int) -> int:
+    """'griff ... an', 'angegriffen': the particle of a German verb stands at the end of its clause, or is joined."""
+    tokens, of = stage.scene.tokens, stage.structure.of
+    if tokens[first].lower.startswith(frame.particle):
+        return last
+    for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
+        if of[at] != of[first]:
+            continue  # a clause put in: 'griff die Stadt, die ..., an'
+        if tokens[at].text in (";", ":", "!", "?") or (at in stage.scene.verbs and at != last + 1):
+            break
+        if tokens[at].lower == frame.particle and _closes_clause(stage, at):
+            return at if at == last + 1 else last
     return -1
 
 
 def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int:
     chain = set(stage.structure.ancestors(stage.structure.of[first])[:2])
-    best, best_distance = -1, COMPANION_REACH + 1
+    best, best_distance = -1, stage.grammar.companion_reach + 1
     for id_ in frame.companions & stage.companions.keys():
         for at in stage.companions[id_]:
             distance = at - last if at > last else first - at
@@ -189,19 +241,31 @@ def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
         if word in grammar.passive_auxiliaries or (
             word.endswith(("n't", "n’t")) and word[:-3] in grammar.passive_auxiliaries
         ):
-            return "passive"
-        if word in grammar.perfect_auxiliaries or not word.isalpha():
+            before = tokens[at - 1].lower if at else ""
+            return "active" if before in grammar.reflexives else "passive"
+        if word in grammar.perfect_auxiliaries or not tokens[at].is_word:
             break
+    if grammar.participles_passive and sense.tense == "participle":
+        return _voice_of_bare(stage, first)
     following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     return "passive" if following in grammar.agents else "active"
+
+
+def _voice_of_bare(stage: Stage, first: int) -> str:
+    """'arrêtés à Bakou' is passive; behind 'and' a participle goes like the one before: 'a condamné et rappelé'."""
+    tokens, grammar, of = stage.scene.tokens, stage.grammar, stage.structure.of
+    if first and (tokens[first - 1].lower in grammar.coordinators or tokens[first - 1].text == ","):
+        words = [token.lower for i, token in enumerate(tokens[:first]) if of[i] == of[first]]
+        if set(words) & grammar.perfect_auxiliaries and not set(words) & grammar.passive_auxiliaries:
+            return "active"
+    return "passive"
 
 
 def _voice_by_clause(stage: Stage, sense: TriggerSense, first: int) -> str:
     """'hat ... angegriffen' or 'wurde ... angegriffen': the auxiliary may stand anywhere in the clause."""
     if sense.tense != "participle":
         return "active"
-    clause, of = stage.structure.of[first], stage.structure.of
-    words = {token.lower for at, token in enumerate(stage.scene.tokens) if of[at] == clause}
+    words = set(_clause_words(stage, first))
     return "active" if words & stage.grammar.perfect_auxiliaries else "passive"
 
 

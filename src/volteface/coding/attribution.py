@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from volteface.coding.coreference import GUESSED, INFERRED
 from volteface.coding.lexicon import Hit, SpeechSense
+from volteface.coding.mood import tell_mood
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
 from volteface.model import Status
 
-CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of it
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are words themselves: whoever tells of them, they were said."""
 EMBED_REACH = 16
@@ -72,7 +71,7 @@ def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
             continue
         distance = first - party.last if party.last < first else party.first - last
         score = 1.0 - 0.03 * distance - 0.25 * chain.index(where) - (0.1 if party.first > last else 0.0)
-        if party.first > last and distance > 4:
+        if party.first > last and distance > stage.grammar.speaker_reach:
             continue
         if score > best_score:
             best, best_score = party, score
@@ -118,7 +117,10 @@ def _complements(stage: Stage, act: Act, other: Act) -> bool:
     """Whether the other act stands in what the accusation says, not beside it."""
     between = stage.scene.tokens[act.last + 1 : other.first]
     words = {token.lower for token in between}
-    if other.voice == "noun" or other.tense == "ing":
+    told = other.tense in stage.grammar.complement_tenses
+    if other.tense == "participle" and other.last + 1 < len(stage.scene.tokens):  # 'beschossen zu haben'
+        told = stage.scene.tokens[other.last + 1].lower in stage.grammar.infinitive_markers
+    if other.voice == "noun" or told:
         return not any(token.text == ";" for token in between)
     return bool(words & stage.grammar.complementisers)
 
@@ -140,10 +142,12 @@ def _against_accuser(stage: Stage, act: Act, accused: Sequence[Party]) -> bool:
 
 def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Party | None) -> Verdict:
     """Give the status of an act by the wording around it; 'historical' is left to its date."""
-    status = _mood(stage, act)
+    status = tell_mood(stage, act)
     if accuser is not None:
         return Verdict(status if status in ("negated", "hypothetical") else "claimed", accuser.code)
     utterance = _utterance_over(stage, act, utterances)
+    if status == "claimed":
+        return _hearsay(stage, act, utterance)
     if utterance is None or utterance.speaker is None or not utterance.speaker.code:
         return Verdict(status or "reported", "")
     hit = any(party.code == utterance.speaker.code for party in act.recipients)
@@ -161,46 +165,16 @@ def judge(stage: Stage, act: Act, utterances: Sequence[Utterance], accuser: Part
     return Verdict("claimed", speaker)
 
 
-def _mood(stage: Stage, act: Act) -> Status | None:
-    grammar, tokens = stage.grammar, stage.scene.tokens
-    if act.tense == "negated":  # Turkish: 'imzalamadı'
-        return "negated"
-    own = tokens[act.first].lower  # 'mulls sanctions', 'plans to impose sanctions'
-    if own in grammar.possibility or own in grammar.intention:
-        return "hypothetical" if own in grammar.possibility else "planned"
-    window = [
-        tokens[i].lower for i in range(max(0, act.first - CUE_REACH), act.first) if _near(stage, act, i)
-    ]
-    if window and (
-        window[-1] in grammar.negations or (not grammar.cased and set(window) & grammar.negations)
-    ):
-        return "negated"
-    if grammar.cased and act.voice == "passive" and set(window[-2:]) & grammar.negations:
-        return "negated"  # 'nie został podpisany'
-    if any(a in grammar.negations and b in grammar.happening for a, b in pairwise(window)):
-        return "negated"  # 'nie doszło do spotkania'
-    if set(window) & grammar.negating_verbs:
-        return "negated"
-    clauses = stage.structure.clauses
-    chain = stage.structure.ancestors(act.clause)
-    if act.tense == "conditional" or any(clauses[c].opener in grammar.conditionals for c in chain):
-        return "hypothetical"
-    if set(window) & grammar.reported_future:  # 'said that it would': a plan told afterwards
-        return "planned" if any(clauses[c].kind == "content" for c in chain) else "hypothetical"
-    if set(window) & grammar.possibility:
-        return "hypothetical"
-    if act.tense == "future" or set(window) & (grammar.future | grammar.intention):
-        return "planned"
-    if act.tense in ("infinitive", "base") and grammar.cased and set(window) & grammar.intention:
-        return "planned"
-    return None
-
-
-def _near(stage: Stage, act: Act, at: int) -> bool:
-    """Whether a token is in the act's clause with no comma between."""
-    if stage.structure.of[at] != act.clause:
-        return False
-    return all(token.text not in ",;:" for token in stage.scene.tokens[at : act.first])
+def _hearsay(stage: Stage, act: Act, utterance: Utterance | None) -> Verdict:
+    """'Die Armee habe das Dorf beschossen': what whoever spoke last says, unless of an act of his own."""
+    speaker = utterance.speaker if utterance is not None and utterance.speaker is not None else stage.speaker
+    code = speaker.code if speaker is not None else ""
+    if not code and stage.grammar.rumour:
+        return Verdict("hypothetical", "")
+    own = any(party.code == code for party in act.actors)
+    if own or act.frame.type in VERBAL or (speaker is not None and speaker.role == "JRN"):
+        return Verdict("reported", "")
+    return Verdict("claimed", code)
 
 
 def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> Utterance | None:

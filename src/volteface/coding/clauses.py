@@ -8,6 +8,7 @@ from volteface.coding.scenes import Scene
 
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
+MAX_SUBJECT_GAP = 3  # tokens from a verb of speech to its subject
 QUOTES = frozenset('"„“”«»')
 
 
@@ -80,13 +81,29 @@ def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Sce
     elif word in grammar.subordinators | grammar.conditionals and (at == 0 or not grammar.commas):
         clauses.append(Clause("subordinate", stack[-1], at, word))
         stack.append(len(clauses) - 1)
-    elif word in grammar.complementisers and not grammar.commas and at > 0:
+    elif (
+        word in grammar.complementisers
+        and not grammar.commas
+        and at > 0
+        and _opens_content(at, scene, grammar)
+    ):
         clauses.append(Clause("content", stack[-1], at, word))
         stack.append(len(clauses) - 1)
     elif word in grammar.relatives and not grammar.commas and at > 0:
         clauses.append(Clause("relative", stack[-1], at, word, at - 1))
         stack.append(len(clauses) - 1)
     return at
+
+
+def _opens_content(at: int, scene: Scene, grammar: Grammar) -> bool:
+    """'dijo el ministro que', not 'el ataque que lanzó': where one word is both, a verb stands before, or its subject."""
+    word = scene.tokens[at].lower
+    if word not in grammar.relatives or at - 1 in scene.verbs:
+        return True
+    if scene.tokens[at - 1].lower in grammar.prepositions:
+        return True
+    party = next((p for p in scene.parties if p.last == at - 1), None)
+    return party is not None and any(0 < party.first - verb <= MAX_SUBJECT_GAP for verb in scene.verbs)
 
 
 def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, grammar: Grammar) -> int:

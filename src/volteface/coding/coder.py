@@ -15,7 +15,7 @@ from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.counterparts import complete
 from volteface.coding.dates import find_dates, is_recent
 from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
-from volteface.coding.lexicon import Hit, Hits, Lexicon, load_lexicon
+from volteface.coding.lexicon import Hit, Hits, Lexicon, TriggerSense, load_lexicon
 from volteface.coding.mentions import find_parties
 from volteface.coding.merge import Draft, merge
 from volteface.coding.scenes import ALONE, Party, Scene, set_scene
@@ -92,10 +92,18 @@ class _Coding:
             if own.actors or own.triggers:
                 tokens = tokenise(self.text, sentence, self.grammar)
                 verbs = [h.start for h in own.speech if h.senses[0].tense != "source"]
-                verbs += [h.start for h in own.triggers if h.senses[0].tense not in NOMINAL]
+                verbs += [h.start for h in own.triggers if self._is_verb(h)]
                 scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar, verbs)
                 find_parties(scene, self.grammar)
                 yield _Slice(sentence, own, scene)
+
+    def _is_verb(self, hit: Hit[TriggerSense]) -> bool:
+        """Whether a trigger that may be verb or noun ('visita') is a verb here: behind no article."""
+        verbal = [sense.tense not in NOMINAL for sense in hit.senses]
+        if all(verbal) or not any(verbal):
+            return verbal[0]
+        before = lower(self.text[max(0, hit.start - 12) : hit.start], self.grammar.language).split()
+        return not before or before[-1] not in self.grammar.determiners
 
     def drafts(self) -> Iterator[Draft]:
         """Code the sentences in reading order."""

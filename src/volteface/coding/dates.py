@@ -48,27 +48,37 @@ def load_patterns(language: str) -> Patterns:
     unit = "|".join(clock.units)
     relation = rf"(?:{clock.past}|{clock.present}|{clock.future})"
     before_month = rf"(?:{clock.before_month}) "
+    before_weekday = rf"(?:{clock.before_weekday}) " if clock.before_weekday else ""
     day = r"(?:3[01]|[12]\d|0?[1-9])"
+    following = [  # "el lunes pasado"
+        rf"(?:{before_weekday})?(?P<rw2_weekday>{weekday}) (?P<rw2_rel>{relation})",
+        rf"(?:{before_month})?(?P<rm2_month>{month}) (?P<rm2_rel>{relation})",
+        rf"(?P<ru2_unit>{unit}) (?P<ru2_rel>{relation})",
+    ]
     forms = [
         r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         rf"(?P<dmy>{day}[./](?:1[0-2]|0?[1-9])[./](?:19|20)\d\d)",
-        rf"(?P<dm_day>{day})(?:st|nd|rd|th)?\.?(?: of)? (?P<dm_month>{month})\.?(?:,? (?P<dm_year>(?:19|20)\d\d))?"
+        rf"(?P<dm_day>{day}){clock.day_suffix} (?P<dm_month>{month})(?:{clock.month_suffix} (?P<dm_year>(?:19|20)\d\d))?"
         rf"(?: (?P<dm_rel>{relation}) (?:{clock.year_words}|year))?",
         rf"(?P<md_month>{month})\.? (?P<md_day>{day})(?:st|nd|rd|th)?(?![\d:])(?:,? (?P<md_year>(?:19|20)\d\d))?",
-        rf"(?:{before_month})?(?P<my_month>{month}),? (?:of )?(?P<my_year>(?:19|20)\d\d)",
+        rf"(?:{before_month})?(?P<my_month>{month}){clock.month_suffix} (?P<my_year>(?:19|20)\d\d)",
         rf"(?:{before_month})?(?P<mr_month>{month}) (?P<mr_rel>{relation}) (?:{clock.year_words}|year)",
         rf"(?P<rm_rel>{relation}) (?P<rm_month>{month})",
         rf"(?P<rw_rel>{relation}) (?P<rw_weekday>{weekday})",
         rf"(?P<ru_rel>{relation}) (?P<ru_unit>{unit})",
         rf"(?P<ago_number>{number}) (?P<ago_unit>{unit}) (?P<ago_way>{clock.ago}|{clock.earlier}|{clock.later})",
+        rf"(?P<before_way>{clock.ago_before}) (?P<before_number>{number}) (?P<before_unit>{unit})",
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
+        *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
-        rf"(?:{clock.before_weekday}) (?P<weekday>{weekday})",
+        rf"{before_weekday}(?P<weekday>{weekday})",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
         rf"(?:{before_month})(?P<month>{month})",
         rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
-        rf"(?P<year_word>(?:19|20)\d\d) (?:{clock.year_words})",
+        rf"(?P<year_word>(?:19|20)\d\d)(?: |(?=['’]))(?:{clock.year_words})",
     ]
+    if clock.bare_years:
+        forms.append(r"(?P<bare_year>(?:19[5-9]|20[0-4])\d)(?! ?[%\d.,:-]\d?)")
     return Patterns(re.compile(r"(?<![\w])(?:" + "|".join(forms) + r")(?!\w)"), months, weekdays, clock)
 
 
@@ -83,6 +93,10 @@ def find_dates(text: str, language: str, published: str) -> list[DateMention]:
     anchor = today
     mentions: list[DateMention] = []
     for match in patterns.expression.finditer(lower(text, language)):
+        if match.lastgroup == "bare_year" and _counts_something(
+            text, match.start(), match.end(), patterns.clock
+        ):
+            continue
         found = _resolve(match, patterns, today, anchor)
         if found:
             mentions.append(DateMention(match.start(), match.end(), found))
@@ -92,7 +106,9 @@ def find_dates(text: str, language: str, published: str) -> list[DateMention]:
 
 
 def _resolve(match: re.Match[str], patterns: Patterns, today: date | None, anchor: date | None) -> str:
-    groups = {name: value for name, value in match.groupdict().items() if value}
+    groups = {name.replace("2", ""): value for name, value in match.groupdict().items() if value}
+    if "bare_year" in groups:
+        return groups["bare_year"]
     if "iso" in groups:
         return groups["iso"] if _parse_day(groups["iso"]) else ""
     if "dmy" in groups:
@@ -106,9 +122,16 @@ def _resolve(match: re.Match[str], patterns: Patterns, today: date | None, ancho
         return _day_of_month(groups, patterns, today)
     if today is None or anchor is None:
         return ""
-    if "ago_unit" in groups or "one_unit" in groups:
+    if {"ago_unit", "one_unit", "before_unit"} & groups.keys():
         return _shifted(groups, patterns, today, anchor)
     return _relative(groups, patterns, today)
+
+
+def _counts_something(text: str, start: int, end: int, clock: Clock) -> bool:
+    """Whether a bare number counts what stands behind it: 'rund 2000 Soldaten', '2000 Soldaten'."""
+    before = text[max(0, start - 30) : start].rsplit(maxsplit=1)
+    behind = text[end : end + 2].lstrip()[:1]
+    return (bool(before) and before[-1].lower() in clock.quantities) or behind.isupper() or behind.isdigit()
 
 
 def _day_of_month(groups: dict[str, str], patterns: Patterns, today: date | None) -> str:
@@ -155,13 +178,13 @@ def _relative(groups: dict[str, str], patterns: Patterns, today: date) -> str:
 
 def _shifted(groups: dict[str, str], patterns: Patterns, today: date, anchor: date) -> str:
     clock = patterns.clock
-    way = groups.get("ago_way") or groups["one_way"]
-    written = groups.get("ago_number", "1")
+    way = groups.get("ago_way") or groups.get("one_way", "")
+    written = groups.get("ago_number") or groups.get("before_number", "1")
     number = int(written) if written.isdigit() else clock.numbers.get(written, 0)
     if not number:
         return ""
-    unit = _unit(groups.get("ago_unit") or groups["one_unit"], clock)
-    start = today if re.fullmatch(clock.ago, way) else anchor
+    unit = _unit(groups.get("ago_unit") or groups.get("one_unit") or groups["before_unit"], clock)
+    start = today if "before_way" in groups or re.fullmatch(clock.ago, way) else anchor
     return _move(start, unit, number if re.fullmatch(clock.later, way) else -number)
 
 

@@ -112,7 +112,9 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
         preposition = "" if name == "body" else name
         return 0.9 if party.kind == "body" and not before and party.preposition == preposition else 0.0
     if slot == "subj":
-        if not before or party.preposition or _is_object(stage, act, party):
+        if not before:
+            return _fit_behind(stage, act, party)
+        if party.preposition or _is_object(stage, act, party):
             return 0.0
         return 0.6 if party.possessive and party.kind != "role" else 1.0
     if slot in ("obj", "owner"):
@@ -128,14 +130,32 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
     return (1.0 if party.direct else 0.8) - (0.5 if before else 0.0)
 
 
+def _fit_behind(stage: Stage, act: Act, party: Party) -> float:
+    """'Se reunieron los presidentes', 'el acuerdo que firmó Rusia': the subject behind its verb."""
+    grammar, of = stage.grammar, stage.structure.of
+    finite = act.voice == "active" and act.tense not in ("infinitive", "base", "ing", "converb")
+    if not grammar.subject_follows or not finite or party.preposition or of[party.first] != act.clause:
+        return 0.0
+    if any(token.text == "," for token in stage.scene.tokens[act.last : party.first]):
+        return 0.0
+    parties = [other for other in stage.scene.parties if of[other.first] == act.clause]
+    if any(other.last < act.first and not other.preposition for other in parties):
+        return 0.0
+    marked = act.companion >= 0 or any(other.preposition in grammar.object_prepositions for other in parties)
+    return 0.75 if "obj" not in act.frame.recipient or marked else 0.35
+
+
 def _modifies(stage: Stage, act: Act, party: Party) -> bool:
     """Whether a party is the modifier of an act's noun: 'Russian drone attack', 'Hezbollah rocket fire'."""
     behind = party.first > act.last  # 'ataque aéreo ruso', 'frappe de drones russe'
-    if behind and (not stage.grammar.adjectives_follow or party.kind != "adjective" or party.preposition):
+    if behind and (not stage.grammar.adjectives_follow or party.kind != "adjective" or party.direct):
         return False
+    if not behind and not stage.grammar.nouns_modify and party.kind != "adjective":
+        return False  # 'Rusia condena': no modifier of a noun 'condena'
     low, high = (act.last, party.first) if behind else (party.last, act.first)
     gap = stage.scene.tokens[low + 1 : high]
-    if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in stage.grammar.determiners for t in gap):
+    parting = stage.grammar.determiners | (stage.grammar.prepositions.keys() if behind else set())
+    if len(gap) > 2 or not all(t.is_word and t.lower not in parting for t in gap):
         return False
     if any(low < verb < high for verb, _ in stage.verbs):
         return False

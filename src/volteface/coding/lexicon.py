@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from volteface.world import NameSense, RoleSense, load_names, load_roles
 from volteface.world.folding import fold
 
-INITIAL = re.compile(r"\b(\w) (?=\w)")
+INITIAL = re.compile(r"\b(\w) (?=\w)|\b(\w{2}) (?=\w{1,2}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,10 @@ class Lexicon:
                     senses[form] = (*senses.get(form, ()), sense)
             for form, name in load_names(language):
                 senses[form] = (*senses.get(form, ()), name)
-                if INITIAL.search(form):  # 'George W. Bush' folds to two spaces behind the initial
-                    spaced = INITIAL.sub(r"\1  ", form)
+                if INITIAL.search(
+                    form
+                ):  # 'George W. Bush' and 'EE. UU.' fold to two spaces behind a full stop
+                    spaced = INITIAL.sub(r"\1\2  ", form)
                     senses[spaced] = (*senses.get(spaced, ()), name)
             for form, role in load_roles(language):
                 senses[form] = (*senses.get(form, ()), role)

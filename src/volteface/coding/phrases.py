@@ -143,9 +143,11 @@ class Builder:
         if not role.roles:
             return False
         gap = self.tokens[name.last + 1 : role.first]
+        if gap and self.grammar.adjectives_follow:
+            return False  # 'L'attaque israélienne tue deux soldats'
         if [t.text for t in gap] == ["-"] and gap[0].start == self.tokens[name.last].end:
             return True  # 'US-Präsident', 'EU-Kommission'
-        if len(gap) > 2 or not all(t.text.isalpha() and t.lower not in self._barriers() for t in gap):
+        if len(gap) > 2 or not all(t.is_word and t.lower not in self._barriers() for t in gap):
             return False
         if self.grammar.cased:
             if sense.kind == "adjective":
@@ -243,11 +245,7 @@ class Builder:
         owner = self.elements[k]
         between = range(last + 1, owner.first)
         gap = [self.tokens[i].lower for i in between]
-        if (
-            len(gap) > MAX_GAP
-            or any(not word.isalpha() for word in gap)
-            or any(i in self.verbs for i in between)
-        ):
+        if len(gap) > MAX_GAP or any(not self.tokens[i].is_word or i in self.verbs for i in between):
             return False
         if any(self.tokens[i].text[0].isupper() for i in between):
             return False
@@ -289,7 +287,10 @@ class Builder:
         if after >= len(self.elements) or not self.elements[after].names or not self.elements[k].names:
             return False
         gap = [token.lower for token in self.tokens[self.elements[k].last + 1 : self.elements[after].first]]
-        joints = [word for word in gap if word not in self.grammar.articles]
+        passed = self.grammar.articles | (
+            self.grammar.owner_prepositions if self.grammar.adjectives_follow else set()
+        )
+        joints = [word for word in gap if word not in passed]
         if len(joints) != 1 or joints[0] not in self.grammar.coordinators | {",", "-", "–"}:
             return False
         kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]

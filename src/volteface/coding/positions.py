@@ -7,6 +7,7 @@ from volteface.coding.scenes import NO_CASES, Party, Scene
 from volteface.coding.sentences import Token
 from volteface.world.calendar import MONTHS, WEEKDAYS
 
+MAX_ADJECTIVES = 3  # between an article and its noun
 PHRASAL_CASES = frozenset({"gen", "inst", "dat"})
 
 
@@ -16,13 +17,15 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     if grammar.postpositions and _postposed(party, scene, grammar):
         return
     at = party.first - 1
+    if grammar.article_cases:
+        at = _narrow(party, scene, grammar)
     while at >= 0 and tokens[at].lower in grammar.articles:
-        told = grammar.article_cases.get(tokens[at].lower)
-        party.cases = party.cases & told or party.cases if told else party.cases
         at -= 1
     if at < 0:
         return
     slot, width = _preposition_ending_at(tokens, at, grammar)
+    if slot in grammar.partitives and _opens_phrase(at, scene, grammar):
+        return  # 'Des soldats israéliens ont ouvert le feu'
     if slot and (
         _acts_next(party, scene)
         if slot in grammar.subordinators
@@ -42,8 +45,49 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
         if slot and party.cases & governed:
             party.preposition, party.direct, party.cases = slot, True, party.cases & governed
             return
-    if grammar.cased or at == party.first - 1:  # an article opens a phrase of its own
+    own_article = not grammar.cased and tokens[party.first].lower in grammar.determiners
+    if grammar.cased or (at == party.first - 1 and not own_article):  # an article opens a phrase of its own
         _look_further(party, scene, grammar, at)
+
+
+def _narrow(party: Party, scene: Scene, grammar: Grammar) -> int:
+    """Narrow a party's cases by the article and adjective before it; give the token before both.
+
+    `article_cases` has them as "der", "der -en" (article and ending of the adjective) or " -em" (no article).
+    """
+    tokens, at, ending = scene.tokens, party.first - 1, ""
+    own = next((e for e in scene.elements if e.first == party.first), None)
+    if own is not None and any(sense.kind == "adjective" for sense in own.names):
+        ending = _ending(tokens[own.last].lower, grammar)
+    for _ in range(MAX_ADJECTIVES):
+        word = tokens[at].lower if at >= 0 else ""
+        if not word.isalpha() or tokens[at].text[0].isupper() or word in grammar.articles:
+            break
+        if word in grammar.prepositions or not (found := _ending(word, grammar)):
+            break
+        ending, at = ending or found, at - 1
+    article = tokens[at].lower if at >= 0 and tokens[at].lower in grammar.articles else ""
+    if not article and not ending:
+        return party.first - 1
+    told = grammar.article_cases.get(f"{article} -{ending}") or grammar.article_cases.get(article)
+    if told:
+        party.cases = party.cases & told or party.cases
+    return at if article or told else party.first - 1
+
+
+def _ending(word: str, grammar: Grammar) -> str:
+    """The longest ending of an adjective that a word has."""
+    fitting = [ending for ending in grammar.adjective_endings if len(word) > 4 and word.endswith(ending)]
+    return max(fitting, key=len, default="")
+
+
+def _opens_phrase(at: int, scene: Scene, grammar: Grammar) -> bool:
+    """Whether nothing that it could belong to stands before a word: a mark, a verb, a preposition, an auxiliary."""
+    if at == 0 or at - 1 in scene.verbs:
+        return True
+    before = scene.tokens[at - 1]
+    words = grammar.prepositions.keys() | grammar.coordinators | grammar.passive_auxiliaries
+    return not before.is_word or before.lower in words | grammar.perfect_auxiliaries
 
 
 def _acts_next(party: Party, scene: Scene) -> bool:
@@ -139,9 +183,14 @@ def _joined(before: Party, party: Party, scene: Scene, grammar: Grammar) -> bool
         return True  # the two states of 'ministrowie Polski i Litwy'
     gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
     if party.direct:
-        if not gap or gap[-1] != party.preposition or party.preposition != before.preposition:
+        while gap and gap[-1] in grammar.articles:
+            gap.pop()
+        written = [
+            grammar.variants.get(word, word) for word in (party.preposition, before.preposition, *gap[-1:])
+        ]
+        if len(set(written)) > 1 or not gap:
             return False
-        gap = gap[:-1]
+        gap.pop()
     joints = grammar.coordinators | grammar.articles | {",", "-", "–"}
     if not gap or len(gap) > 3 or any(word not in joints for word in gap) or set(gap) <= grammar.articles:
         return False

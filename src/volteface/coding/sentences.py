@@ -24,6 +24,11 @@ class Token(NamedTuple):
     text: str
     lower: str
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it has letters only, but for the apostrophe of an elision."""
+        return self.text.rstrip("'’").isalpha()
+
 
 @dataclass(slots=True)
 class Sentence:

@@ -46,7 +46,7 @@ def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         turned = [("subj", "owner") if slot == "obj" else (slot,) for slot in recipient]
         return agents, tuple(slot for slots in turned for slot in slots)
     if act.voice == "impersonal":
-        return (("obj",) if frame.type in SELF_MOVED else ()), recipient
+        return (("obj",) if frame.type in SELF_MOVED else stage.grammar.agents), recipient
     if act.voice == "noun":
         if act.tense == "gerund":
             recipient = tuple("owner" if slot == "obj" else slot for slot in recipient)

@@ -2,7 +2,7 @@
 
 import re
 
-PUNCTUATION = re.compile(r"[\W_]")
+PUNCTUATION = re.compile(r"[\W_ʼ]")  # the last is the apostrophe of Ukrainian, a letter to Unicode
 
 
 def lower(text: str, language: str = "") -> str:

@@ -32,8 +32,11 @@ class Clock:
     year_words: str = r"(?!x)x"  # after a number it is a year: "2008 roku"
     before_month: str
     before_year: str  # before a number it is a year: "in 2008"
-    day_suffix: str = ""  # between the number of a day and its month: "de", "'inci"
-    month_suffix: str = ""  # between a month and its year: "de", "'ı"
+    day_suffix: str = r"\.?"  # behind the number of a day, before the space and its month: r"(?: de)?"
+    month_suffix: str = r"\.?,?"  # behind a month, before the space and its year: r"(?: de)?"
+    relation_follows: bool = False  # "el lunes pasado", "la semaine dernière"
+    quantities: frozenset[str] = NO_WORDS  # a bare number behind one is no year: "rund 2000"
+    bare_years: bool = False  # "2008 griff Russland an": a number before no noun is a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Grammar:
     conditionals: frozenset[str]
     # -- noun phrases -------------------------------------------------------------------------------------
     determiners: frozenset[str] = NO_WORDS  # the word behind one is a noun
+    partitives: frozenset[str] = NO_WORDS  # prepositions that are articles too: "des soldats"
     articles: frozenset[str] = NO_WORDS  # these and other small words may open a noun phrase
     article_cases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what German "dem" tells
     nouns_modify: bool = False  # "Turkey defence minister", "Rusya Devlet Başkanı": a bare name before a role
@@ -98,20 +102,30 @@ class Grammar:
     object_prepositions: Mapping[str, float] = field(
         default_factory=dict
     )  # of objects too: "a", with how surely
+    subject_follows: bool = False  # "Condenó México el ataque": behind its verb where none stands before
     object_precedes: bool = False  # of two bare nouns before a verb the first is the subject
     drops_subject: bool = False
     verb_particles: frozenset[str] = NO_WORDS  # "out", "auf": also prepositions, unless a verb stands before
     particle_reach: int = 6  # tokens from a verb to its particle
+    companion_reach: int = 12  # tokens on either side of a trigger
+    complement_tenses: frozenset[str] = frozenset({"ing"})  # of what somebody is accused of
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
-    auxiliaries_anywhere: bool = False  # in the clause, not only right before the participle
+    participles_passive: bool = False  # a participle without auxiliary: "arrêtés à Bakou"
+    reflexives: frozenset[str] = NO_WORDS  # before an auxiliary they make the active: "s'est rendu"
+    auxiliaries_anywhere: bool = False  # in the clause, with particle or participle at its end (German)
+    rumour: frozenset[str] = NO_WORDS  # "aurait": told by the source, if there is one
+    speaker_reach: int = 4  # tokens from a verb of speech to a speaker behind it
+    reported_moods: frozenset[str] = NO_WORDS  # "habe": told as what somebody said
     light_verbs: tuple[str, ...]  # stems that lend their subject to an act noun: "launch", "przeprowadz"
     negations: frozenset[str]
     happening: frozenset[str]  # verbs that say only whether something took place: "nie doszło do"
     negating_verbs: frozenset[str]  # "refused to", "failed to": the act did not happen
     possibility: frozenset[str]
     future: frozenset[str]
+    not_negating: frozenset[str] = NO_WORDS  # behind a negation: "nicht nur"
     reported_future: frozenset[str] = NO_WORDS  # "would"
+    conditional_tells_future: bool = False  # "anunció que enviaría"
     intention: frozenset[str]  # "plans to", "zamierza"
     infinitive_markers: frozenset[str] = NO_WORDS  # "to": a preposition before a noun, but not before a verb
     # -- pages --------------------------------------------------------------------------------------------

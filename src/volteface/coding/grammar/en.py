@@ -23,6 +23,8 @@ CLOCK = Clock(
     before_weekday=r"(?:on|late on|early on|late|early|since|until|by|from)",
     year_words=r"(?!x)x",
     before_month=r"(?:(?:in|since|until|by|from|during|of) )?(?:early|late|mid)|in|since|until|by|from|during",
+    day_suffix=r"(?:st|nd|rd|th)?\.?(?: of)?",
+    month_suffix=r"\.?,?(?: of)?",
     before_year=r"(?:in|since|of|until|by|during|from|after|before|early|late|mid)",
 )  # fmt: skip
 
