@@ -6,8 +6,8 @@ from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
 from volteface.coding.scenes import Scene
 from volteface.coding.slots import fill
 from volteface.coding.stage import Act, Stage
+from volteface.coding.voice import choose_senses, closes_clause, tell_voice
 
-NOMINAL = ("gerund", "noun", "adj")
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
 AUXILIARY_REACH = 6
@@ -33,7 +33,9 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
         if not stage.grammar.cased and _is_name(stage, first, last):
             continue
         found = [
-            act for sense in _senses(stage, hit, first, last) for act in _read(stage, sense, first, last)
+            act
+            for sense in choose_senses(stage, hit, first, last)
+            for act in _read(stage, sense, first, last)
         ]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
@@ -48,40 +50,6 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             taken = {party.code for party in other.actors}
             other.recipients = [party for party in act.recipients if party.code not in taken]
     return [act for act in kept if id(act) not in governed]
-
-
-def _senses(stage: Stage, hit: Hit[TriggerSense], first: int, last: int) -> Iterable[TriggerSense]:
-    """'verurteilt' is a participle where an auxiliary stands in its clause and it closes it, else a finite verb."""
-    tenses = {sense.tense for sense in hit.senses}
-    if (
-        not stage.grammar.auxiliaries_anywhere
-        or "participle" not in tenses
-        or tenses <= {"participle", *NOMINAL}
-    ):
-        return hit.senses
-    grammar, tokens = stage.grammar, stage.scene.tokens
-    words = set(_clause_words(stage, first))
-    helped = bool(words & (grammar.passive_auxiliaries | grammar.perfect_auxiliaries))
-    follows = tokens[last + 1] if last + 1 < len(tokens) else None
-    opens = follows is not None and (follows.lower in grammar.articles or follows.text[0].isupper())
-    participle = helped and ("infinitive" in tenses or not opens)
-    if not participle and "infinitive" not in tenses:
-        participle = _closes_clause(stage, last) and first > 0 and not helped
-    return [s for s in hit.senses if (s.tense == "participle") == participle or s.tense in NOMINAL]
-
-
-def _clause_words(stage: Stage, at: int) -> list[str]:
-    """The words of the clause that a token stands in."""
-    of = stage.structure.of
-    return [token.lower for i, token in enumerate(stage.scene.tokens) if of[i] == of[at]]
-
-
-def _closes_clause(stage: Stage, at: int) -> bool:
-    """Whether a token is the last of a clause or of one of its parts: what follows is no noun phrase."""
-    tokens, grammar, of = stage.scene.tokens, stage.grammar, stage.structure.of
-    if at + 1 >= len(tokens) or of[at + 1] != of[at] or not tokens[at + 1].text[0].isalnum():
-        return True
-    return tokens[at + 1].lower in grammar.coordinators | grammar.adversatives | grammar.complementisers
 
 
 def _is_name(stage: Stage, first: int, last: int) -> bool:
@@ -100,7 +68,11 @@ def _is_name(stage: Stage, first: int, last: int) -> bool:
 
 def _governs(stage: Stage, act: Act, other: Act) -> bool:
     """Whether the other act is only what this one asks, threatens, refuses or promises: 'urged Israel to stop'."""
-    if act.frame.type not in GOVERNING or not 0 < other.first - act.last <= GOVERNING_REACH:
+    if act.frame.type not in GOVERNING:
+        return False
+    if stage.grammar.verb_final:
+        return _governs_before(stage, act, other)
+    if not 0 < other.first - act.last <= GOVERNING_REACH:
         return False
     if act.frame.type == "ACCUSE" and "allege" in act.frame.modes:
         return False  # what is alleged is an act of its own
@@ -124,10 +96,20 @@ def _governs(stage: Stage, act: Act, other: Act) -> bool:
     return False
 
 
+def _governs_before(stage: Stage, act: Act, other: Act) -> bool:
+    """'İsrail'i saldırıları durdurmaya çağırdı': what is asked stands before the asking."""
+    if not 0 < act.first - other.last <= GOVERNING_REACH or stage.scene.has_finite(other.last, act.first):
+        return False
+    if act.frame.type == "ACCUSE" and "allege" in act.frame.modes:
+        return False
+    wished = other.tense == "infinitive" or "wish" in other.marks
+    return wished or (other.voice == "noun" and (other.inferred_actor or not other.actors))
+
+
 def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[Act]:
     """Give an act for each frame of a trigger that holds here; frames with a companion win over those without."""
     clause = stage.structure.of[first]
-    voice = _voice(stage, sense, first, last)
+    voice = tell_voice(stage, sense, first, last)
     chosen: list[tuple[Frame, int, int]] = []
     present = stage.companions.keys()
     for frame in sense.frames if not _is_noun_here(stage, sense, first) else ():
@@ -147,6 +129,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     for frame, companion, end in chosen:
         moved = voice == "passive" and "active" in frame.flags  # 'ist gereist', 's'est rendu'
         act = Act(frame, sense.tense, "active" if moved else voice, first, end, clause, companion=companion)
+        act.cases, act.marks = sense.cases, sense.marks
         act.first_person = sense.number == "1"
         fill(stage, act)
         act.bare = not _holds(act) or (not act.actors and _is_attribute(stage, act))
@@ -156,8 +139,10 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
 
 def _is_attribute(stage: Stage, act: Act) -> bool:
     """'uwięzieni dziennikarze', 'the wounded soldiers': a participle that describes somebody tells no news."""
-    if act.voice != "passive" and act.tense not in ("past", "participle"):
+    if (act.voice != "passive" and act.tense not in ("past", "participle")) or "passive" in act.marks:
         return False
+    if act.tense == "passive" and not act.cases:
+        return False  # 'задержаны': a short participle is a predicate
     tokens, grammar = stage.scene.tokens, stage.grammar
     if not grammar.cased:
         return act.first > 0 and tokens[act.first - 1].lower in grammar.determiners
@@ -204,7 +189,7 @@ def _closing_particle(stage: Stage, frame: Frame, first: int, last: int) -> int:
             continue  # a clause put in: 'griff die Stadt, die ..., an'
         if tokens[at].text in (";", ":", "!", "?") or (at in stage.scene.verbs and at != last + 1):
             break
-        if tokens[at].lower == frame.particle and _closes_clause(stage, at):
+        if tokens[at].lower == frame.particle and closes_clause(stage, at):
             return at if at == last + 1 else last
     return -1
 
@@ -222,51 +207,6 @@ def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int
             if distance < best_distance:
                 best, best_distance = at, distance
     return best
-
-
-def _voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
-    if sense.tense in NOMINAL:
-        return "noun"
-    if sense.tense == "impersonal":
-        return "impersonal"
-    if sense.tense == "passive":
-        return "passive"
-    if stage.grammar.auxiliaries_anywhere:
-        return _voice_by_clause(stage, sense, first)
-    if stage.grammar.cased or sense.tense not in ("past", "participle"):
-        return "active"
-    tokens, grammar = stage.scene.tokens, stage.grammar
-    for at in range(first - 1, max(-1, first - 5), -1):
-        word = tokens[at].lower
-        if word in grammar.passive_auxiliaries or (
-            word.endswith(("n't", "n’t")) and word[:-3] in grammar.passive_auxiliaries
-        ):
-            before = tokens[at - 1].lower if at else ""
-            return "active" if before in grammar.reflexives else "passive"
-        if word in grammar.perfect_auxiliaries or not tokens[at].is_word:
-            break
-    if grammar.participles_passive and sense.tense == "participle":
-        return _voice_of_bare(stage, first)
-    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    return "passive" if following in grammar.agents else "active"
-
-
-def _voice_of_bare(stage: Stage, first: int) -> str:
-    """'arrêtés à Bakou' is passive; behind 'and' a participle goes like the one before: 'a condamné et rappelé'."""
-    tokens, grammar, of = stage.scene.tokens, stage.grammar, stage.structure.of
-    if first and (tokens[first - 1].lower in grammar.coordinators or tokens[first - 1].text == ","):
-        words = [token.lower for i, token in enumerate(tokens[:first]) if of[i] == of[first]]
-        if set(words) & grammar.perfect_auxiliaries and not set(words) & grammar.passive_auxiliaries:
-            return "active"
-    return "passive"
-
-
-def _voice_by_clause(stage: Stage, sense: TriggerSense, first: int) -> str:
-    """'hat ... angegriffen' or 'wurde ... angegriffen': the auxiliary may stand anywhere in the clause."""
-    if sense.tense != "participle":
-        return "active"
-    words = set(_clause_words(stage, first))
-    return "active" if words & stage.grammar.perfect_auxiliaries else "passive"
 
 
 def _holds(act: Act) -> bool:

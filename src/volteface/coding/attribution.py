@@ -45,13 +45,19 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
             continue
         sense = hit.senses[0]
         clause = stage.structure.of[first]
-        speaker = _source(stage, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
+        speaker = (
+            _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)
+        )
         utterances.append(Utterance(first, sense.kind, clause, speaker))
     return utterances
 
 
-def _source(stage: Stage, last: int) -> Party | None:
-    """'zdaniem Kijowa', 'according to Ankara': the party right after the phrase."""
+def _source(stage: Stage, first: int, last: int) -> Party | None:
+    """'zdaniem Kijowa', 'according to Ankara', "Kiev'e göre": the party right beside the phrase."""
+    if stage.grammar.verb_final:
+        return next(
+            (p for p in stage.scene.parties if 0 < first - p.last <= 2 or p.first <= first <= p.last), None
+        )
     for party in stage.scene.parties:
         if 0 < party.first - last <= 4:
             return party
@@ -94,11 +100,7 @@ def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
         if not ("embed" in act.frame.flags or "allege" in act.frame.modes):
             continue
         for later, other in enumerate(acts):
-            if (
-                later == index
-                or not 0 < other.first - act.last <= EMBED_REACH
-                or not _complements(stage, act, other)
-            ):
+            if later == index or not _complements(stage, act, other):
                 continue
             accused = act.recipients
             accuser = act.actors[0] if act.actors else NOBODY
@@ -115,6 +117,11 @@ def embed(stage: Stage, acts: list[Act]) -> dict[int, Party]:
 
 def _complements(stage: Stage, act: Act, other: Act) -> bool:
     """Whether the other act stands in what the accusation says, not beside it."""
+    if stage.grammar.verb_final:
+        near = 0 < act.first - other.last <= EMBED_REACH and not stage.scene.has_finite(other.last, act.first)
+        return near and (other.voice == "noun" or other.tense in stage.grammar.complement_tenses)
+    if not 0 < other.first - act.last <= EMBED_REACH:
+        return False
     between = stage.scene.tokens[act.last + 1 : other.first]
     words = {token.lower for token in between}
     told = other.tense in stage.grammar.complement_tenses
@@ -202,11 +209,18 @@ def _utterance_over(stage: Stage, act: Act, utterances: Sequence[Utterance]) -> 
             and (act.actors and not act.inferred_actor and act.actors[0].first > utterance.at)
         )  # "Kyiv said Russia attacked": no "that"
         denial = utterance.kind == "deny" and utterance.at < act.first
+        content = content or _is_said_behind(stage, act, utterance)
         if (content or trailing or quoted or bare or denial or utterance.kind == "source") and (
             best is None or abs(utterance.at - act.first) < abs(best.at - act.first)
         ):
             best = utterance
     return best
+
+
+def _is_said_behind(stage: Stage, act: Act, utterance: Utterance) -> bool:
+    """'saldırdığını söyledi': in a verb-final language the speech stands behind what is said."""
+    behind = stage.grammar.verb_final and utterance.at > act.last
+    return behind and not stage.scene.has_finite(act.last, utterance.at)
 
 
 def _follows_comma(stage: Stage, act: Act, utterance: Utterance) -> bool:

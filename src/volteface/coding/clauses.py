@@ -8,6 +8,7 @@ from volteface.coding.scenes import Scene
 
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
+MIN_FINITE = 4  # letters of a word that its ending tells to be a finite verb
 MAX_SUBJECT_GAP = 3  # tokens from a verb of speech to its subject
 QUOTES = frozenset('"„“”«»')
 
@@ -60,12 +61,19 @@ def _parting_words(language: str) -> frozenset[str]:
     """The words and marks that can open or close a clause; all others are passed over."""
     grammar = load_grammar(language)
     marks = DASHES | OPENERS | CLOSERS | {",", ";", ":"}
+    if grammar.verb_final:
+        marks = marks | grammar.coordinators | grammar.adversatives
     return marks | grammar.subordinators | grammar.conditionals | grammar.complementisers | grammar.relatives
 
 
 def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Scene, grammar: Grammar) -> int:
     """Open or close clauses at a token; give the token up to which nothing more is to be opened."""
     clauses = structure.clauses
+    if grammar.verb_final and (word == "," or word in grammar.coordinators | grammar.adversatives):
+        if _ends_clause(at - 1, scene, grammar):
+            clauses.append(Clause("coordinate", stack[-1], at + 1, word))
+            stack[-1] = len(clauses) - 1
+        return at
     if word == ",":
         return _comma(at, stack, structure, scene, grammar)
     if word in OPENERS:
@@ -93,6 +101,14 @@ def _step(at: int, word: str, stack: list[int], structure: Structure, scene: Sce
         clauses.append(Clause("relative", stack[-1], at, word, at - 1))
         stack.append(len(clauses) - 1)
     return at
+
+
+def _ends_clause(at: int, scene: Scene, grammar: Grammar) -> bool:
+    """Whether a finite verb ends at a token: one of an act or of speech, or another by its ending."""
+    if at < 0 or at in scene.finite:
+        return at >= 0
+    word = scene.tokens[at].lower
+    return len(word) > MIN_FINITE and "'" not in word and word.endswith(grammar.finite_endings)
 
 
 def _opens_content(at: int, scene: Scene, grammar: Grammar) -> bool:

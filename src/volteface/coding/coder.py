@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from volteface.coding.acts import NOMINAL, companions_of, find_acts
+from volteface.coding.acts import companions_of, find_acts
 from volteface.coding.attribution import Utterance, Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
 from volteface.coding.coreference import Discourse, resolve
@@ -21,6 +21,7 @@ from volteface.coding.merge import Draft, merge
 from volteface.coding.scenes import ALONE, Party, Scene, set_scene
 from volteface.coding.sentences import Sentence, split, tokenise
 from volteface.coding.stage import Act, Stage
+from volteface.coding.voice import NOMINAL
 from volteface.model import Article, Mention, Report, Span
 from volteface.world.folding import lower
 
@@ -40,6 +41,7 @@ def code_article(article: Article, name: str) -> list[Report]:
 
 
 WORD = re.compile(r"\w+(?:-\w+)?")
+FINITE = frozenset({"past", "present", "future", "conditional"})
 SPORT_SHARE, SPORT_WORDS = 0.02, 5
 
 
@@ -91,11 +93,18 @@ class _Coding:
                 cursors[name] = at
             if own.actors or own.triggers:
                 tokens = tokenise(self.text, sentence, self.grammar)
-                verbs = [h.start for h in own.speech if h.senses[0].tense != "source"]
-                verbs += [h.start for h in own.triggers if self._is_verb(h)]
-                scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar, verbs)
+                scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar)
+                self._mark_verbs(scene, own)
                 find_parties(scene, self.grammar)
                 yield _Slice(sentence, own, scene)
+
+    def _mark_verbs(self, scene: Scene, hits: Hits) -> None:
+        speech = [hit for hit in hits.speech if hit.senses[0].tense != "source"]
+        triggers = [hit for hit in hits.triggers if self._is_verb(hit)]
+        starts = [hit.start for hit in speech] + [hit.start for hit in triggers]
+        ends = [hit.end for hit in hits.speech if hit.senses[0].tense in FINITE]
+        ends += [hit.end for hit in hits.triggers if hit.senses[0].tense in FINITE]
+        scene.mark_verbs(starts, ends)
 
     def _is_verb(self, hit: Hit[TriggerSense]) -> bool:
         """Whether a trigger that may be verb or noun ('visita') is a verb here: behind no article."""

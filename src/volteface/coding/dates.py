@@ -47,7 +47,7 @@ def load_patterns(language: str) -> Patterns:
     number = rf"(?:\d{{1,3}}|{_either(clock.numbers)})"
     unit = "|".join(clock.units)
     relation = rf"(?:{clock.past}|{clock.present}|{clock.future})"
-    before_month = rf"(?:{clock.before_month}) "
+    before_month = rf"(?:{clock.before_month}) " if clock.before_month else ""
     before_weekday = rf"(?:{clock.before_weekday}) " if clock.before_weekday else ""
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     following = [  # "el lunes pasado"
@@ -71,9 +71,9 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
-        rf"{before_weekday}(?P<weekday>{weekday})",
+        rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
-        rf"(?:{before_month})(?P<month>{month})",
+        rf"{before_month}(?P<month>{month}){clock.after_month}",
         rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
         rf"(?P<year_word>(?:19|20)\d\d)(?: |(?=['’]))(?:{clock.year_words})",
     ]

@@ -4,6 +4,7 @@ from volteface.coding.grammar import Grammar
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
 
+CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "abl"})
 TOKEN_COST = 0.015
 CLAUSE_COST = 0.25
 MODIFIERS = frozenset({"adjective", "name", "seat", "capital", "body", "group"})
@@ -30,8 +31,19 @@ def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
             return 0.0
         base -= CLAUSE_COST * (chain.index(clause) if clause in chain else 4)
     low, high = (party.last, act.first) if before else (act.last, party.first)
+    if stage.grammar.verb_final and before:
+        return base - TOKEN_COST * distance - _crossing_cost(stage, party, act, slot)
     crossed = sum(low < verb < high for verb, _ in stage.verbs)
     return base - TOKEN_COST * distance - CROSSING_COST * crossed
+
+
+def _crossing_cost(stage: Stage, party: Party, act: Act, slot: str) -> float:
+    """In a verb-final language what stands before a verb belongs to that verb, but for the subject of a later one."""
+    finite = sum(party.last < end < act.first for end in stage.scene.finite)
+    crossed = sum(party.last < verb < act.first for verb, _ in stage.verbs)
+    if slot == "subj":
+        return CROSSING_COST * finite + 0.05 * (crossed - min(finite, crossed))
+    return (CROSSING_COST if slot in ("gen", "owner") else 0.5) * crossed
 
 
 def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
@@ -55,8 +67,10 @@ def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
     if name == "body":
         return 0.9 if not before and party.cases & {"acc", "gen"} else 0.0
     if name == "subj":
-        if "nom" not in party.cases:
+        if "nom" not in party.cases or (grammar.verb_final and not before):
             return 0.0
+        if act.tense == "nominal":
+            return 0.6  # 'saldırdığını kabul etti': the subject of the verb that governs it
         if "acc" not in party.cases:
             return 1.0
         return (0.4 if _is_second(stage, act, party) else 0.85) if before else 0.5
@@ -87,7 +101,10 @@ def _fit_noun(act: Act, party: Party, name: str, grammar: Grammar) -> float:
     before = party.last < act.first
     adjacent = act.first - party.last <= 2 if before else party.first - act.last <= 4
     if name == "adj":
-        return 1.0 if party.kind == "adjective" and adjacent else 0.0
+        if party.kind == "adjective":
+            return 1.0 if adjacent else 0.0
+        joined = grammar.nouns_modify and before and adjacent and "poss" in act.cases  # 'İsrail saldırısı'
+        return 0.9 if joined and "nom" in party.cases and not party.preposition else 0.0
     owns = "gen" in party.cases or party.kind == "adjective"
     placed = not before or (grammar.owners_precede and "gen" in party.cases)
     return 0.9 if owns and adjacent and placed and not party.direct else 0.0

@@ -51,6 +51,7 @@ class TriggerSense:
     tense: str
     cases: frozenset[str]
     number: str
+    marks: frozenset[str]  # passive, negated, future, wish: what suffixes add to a tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,8 @@ def _load_compiled(language: str) -> Iterator[tuple[Sense, list[str]]]:
         if kind == "T":
             tense, cases, number, ids, forms = columns
             readings = tuple(frames[id_] for id_ in ids.split("|"))
-            sense = TriggerSense(readings, tense, frozenset(_members(cases)), number)
+            tense, *marks = tense.split(".")
+            sense = TriggerSense(readings, tense, frozenset(_members(cases)), number, frozenset(marks))
         elif kind == "W":
             id_, forms = columns
             sense = CompanionSense(int(id_))

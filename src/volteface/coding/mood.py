@@ -11,22 +11,51 @@ CUE_REACH = 6  # tokens before a trigger in which "nie", "may", "will" speak of 
 def tell_mood(stage: Stage, act: Act) -> Status | None:
     """Give the status that the words around a trigger tell; None where they tell it as done."""
     grammar = stage.grammar
-    if act.tense == "negated":  # Turkish: 'imzalamadı'
+    if act.tense == "negated" or "negated" in act.marks:  # 'imzalamadı'
         return "negated"
+    if grammar.conditional_particles & set(_beside(stage, act)):
+        return "hypothetical"
     own = stage.scene.tokens[act.first].lower  # 'mulls sanctions', 'plans to impose sanctions'
     if own in grammar.possibility or own in grammar.intention:
         return "hypothetical" if own in grammar.possibility else "planned"
-    return _mood_of_bracket(stage, act) if grammar.auxiliaries_anywhere else _mood_before(stage, act)
+    if grammar.auxiliaries_anywhere:
+        return _mood_of_bracket(stage, act)
+    return _mood_by_cues(
+        stage, act, _cues_behind(stage, act) if grammar.verb_final else _cues_before(stage, act)
+    )
 
 
-def _mood_before(stage: Stage, act: Act) -> Status | None:
-    """The mood where its cues stand before the verb."""
-    grammar = stage.grammar
-    window = [
+def _beside(stage: Stage, act: Act) -> list[str]:
+    """The words right before and right behind a trigger."""
+    tokens = stage.scene.tokens
+    return [
+        t.lower for t in (*tokens[max(0, act.first - 1) : act.first], *tokens[act.last + 1 : act.last + 2])
+    ]
+
+
+def _cues_before(stage: Stage, act: Act) -> list[str]:
+    """The words before a trigger that speak of it."""
+    return [
         token.lower
         for at, token in enumerate(stage.scene.tokens[: act.first])
         if act.first - at <= CUE_REACH and _near(stage, act, at)
     ]
+
+
+def _cues_behind(stage: Stage, act: Act) -> list[str]:
+    """The words behind a trigger that speak of it, up to the next finite verb: 'saldırmayı planlıyor'."""
+    finite = act.voice != "noun" and act.tense not in ("infinitive", "nominal")
+    words = []
+    for at in range(act.last + 1, min(act.last + 1 + (1 if finite else CUE_REACH), len(stage.scene.tokens))):
+        words.append(stage.scene.tokens[at].lower)
+        if at in stage.scene.finite:
+            break
+    return words
+
+
+def _mood_by_cues(stage: Stage, act: Act, window: list[str]) -> Status | None:
+    """The mood by the words that speak of the act."""
+    grammar = stage.grammar
     if _is_negated(stage, act, window):
         return "negated"
     words = set(window)
@@ -41,7 +70,8 @@ def _mood_before(stage: Stage, act: Act) -> Status | None:
         return "planned" if _is_content(stage, act) else "hypothetical"
     if words & grammar.possibility:
         return "hypothetical"
-    return "planned" if act.tense == "future" or words & (grammar.future | grammar.intention) else None
+    future = act.tense == "future" or "future" in act.marks
+    return "planned" if future or words & (grammar.future | grammar.intention) else None
 
 
 def _is_negated(stage: Stage, act: Act, window: list[str]) -> bool:

@@ -57,7 +57,9 @@ class Builder:
         while len(run) < 4 and self._coordinated(run[-1], run[-1] + 1):
             run.append(run[-1] + 1)
         after = run[-1] + 1
-        if after >= len(self.elements) or not self._modifies(run[-1], after):
+        if self._is_abroad(run[-1], after):  # 'Rusya'nın Ankara Büyükelçisi': where, not whose
+            after += 1
+        elif after >= len(self.elements) or not self._modifies(run[-1], after):
             return self._bare_name(k), 1
         if self.elements[
             after
@@ -77,6 +79,21 @@ class Builder:
         if roles and roles[0].code and roles[0].code not in codes:
             return self._bare_name(k), 1  # whoever stands behind the name is somebody else's
         return self._modified(run, roles), after - k + used
+
+    def _is_abroad(self, k: int, after: int) -> bool:
+        """Whether the name at `after` stands between an owner and its role: 'ABD'nin Irak'taki üssü'."""
+        if (
+            not self.grammar.owners_precede
+            or not self.grammar.nouns_modify
+            or after + 1 >= len(self.elements)
+        ):
+            return False
+        owner, place, role = self.elements[k : k + 1] + self.elements[after : after + 2]
+        if not place.names or place.roles or role.names or not role.roles:
+            return False
+        side_by_side = place.first == owner.last + 1 and role.first - place.last <= 2
+        located = "loc" in place.cases() or "nom" in place.cases()
+        return side_by_side and located and ("gen" in owner.cases() or "nom" in owner.cases())
 
     def _modified(self, run: list[int], roles: list[Party]) -> list[Party]:
         """Give the party of each state in `run` whose role stands behind it; none, if the role is no actor's."""
@@ -161,7 +178,7 @@ class Builder:
 
     def _owns_before(self, name: Element, gap: list[Token]) -> bool:
         """'Russlands Präsident', 'Türkiye'nin savunma bakanı', 'Rusya Devlet Başkanı': the state before its role."""
-        if gap and len(gap) > 1:
+        if len(gap) > (2 if "gen" in name.cases() else 1):
             return False
         bare = self.grammar.nouns_modify and "nom" in name.cases()
         return bare or (self.grammar.owners_precede and "gen" in name.cases())

@@ -14,13 +14,9 @@ PHRASAL_CASES = frozenset({"gen", "inst", "dat"})
 def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     """Find the preposition that governs a party, right before it or before the noun that it belongs to."""
     tokens = scene.tokens
-    if grammar.postpositions and _postposed(party, scene, grammar):
+    if grammar.verb_final and _postposed(party, scene, grammar):
         return
-    at = party.first - 1
-    if grammar.article_cases:
-        at = _narrow(party, scene, grammar)
-    while at >= 0 and tokens[at].lower in grammar.articles:
-        at -= 1
+    at = _before(party, scene, grammar)
     if at < 0:
         return
     slot, width = _preposition_ending_at(tokens, at, grammar)
@@ -48,6 +44,16 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
     own_article = not grammar.cased and tokens[party.first].lower in grammar.determiners
     if grammar.cased or (at == party.first - 1 and not own_article):  # an article opens a phrase of its own
         _look_further(party, scene, grammar, at)
+
+
+def _before(party: Party, scene: Scene, grammar: Grammar) -> int:
+    """Give the token before a party and its articles, adjectives and numerals, which narrow its cases."""
+    at = _narrow(party, scene, grammar) if grammar.article_cases else party.first - 1
+    while at >= 0 and (
+        scene.tokens[at].lower in grammar.articles or _counts(scene.tokens[at], party, grammar)
+    ):
+        at -= 1
+    return at
 
 
 def _narrow(party: Party, scene: Scene, grammar: Grammar) -> int:
@@ -79,6 +85,15 @@ def _ending(word: str, grammar: Grammar) -> str:
     """The longest ending of an adjective that a word has."""
     fitting = [ending for ending in grammar.adjective_endings if len(word) > 4 and word.endswith(ending)]
     return max(fitting, key=len, default="")
+
+
+def _counts(token: Token, party: Party, grammar: Grammar) -> bool:
+    """Whether a numeral stands before a party, so that its genitive is a subject or object: 'пять дипломатов'."""
+    if not grammar.numerals or not (token.text.isdigit() or token.lower in grammar.numerals):
+        return False
+    if "gen" in party.cases:
+        party.cases |= {"nom", "acc"}
+    return True
 
 
 def _opens_phrase(at: int, scene: Scene, grammar: Grammar) -> bool:
@@ -115,7 +130,10 @@ def _postposed(party: Party, scene: Scene, grammar: Grammar) -> bool:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return True
-    return False
+    if len(party.cases) == 1:  # 'Suriye'de': a case that does as much
+        party.preposition = next((grammar.case_slots.get(case, "") for case in party.cases), "")
+    party.direct = bool(party.preposition)
+    return party.direct
 
 
 def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None:
@@ -169,10 +187,34 @@ def _preposition_ending_at(tokens: list[Token], at: int, grammar: Grammar) -> tu
 def join_groups(scene: Scene, grammar: Grammar) -> None:
     """Number the parties that are joined by 'and' or commas; the later ones take over the first's preposition."""
     parties = scene.parties
+    if grammar.suffix_cases:
+        _join_suffixed(scene, grammar)
+        return
     for number, party in enumerate(parties):
         party.group = number + 1
         if number and _joined(parties[number - 1], party, scene, grammar):
             _follow(party, parties[number - 1])
+
+
+def _join_suffixed(scene: Scene, grammar: Grammar) -> None:
+    """Join parties where only the last of a list has a suffix: 'Rusya ve Belarus'a', 'Bakü ile Erivan arasında'.
+
+    In 'ABD, Rusya ve Çin'e yaptırım uyguladı' the comma parts the subject from the list.
+    """
+    parties = scene.parties
+    for number, party in enumerate(parties):
+        party.group = number + 1
+    for number in range(len(parties) - 1, 0, -1):
+        before, party = parties[number - 1], parties[number]
+        gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
+        comma = gap == [","] and party.cases == before.cases == {"nom"} and not party.preposition
+        joined = len(gap) == 1 and gap[0] in grammar.coordinators and before.cases >= {"nom"}
+        if gap[:1] == ["ile"] and party.preposition in grammar.case_slots.values():
+            joined = False  # 'Rusya ile Suriye'de anlaştı'
+        if joined or comma:
+            before.cases, before.direct = party.cases, party.direct
+            before.preposition = party.preposition
+            before.group = party.group
 
 
 def _joined(before: Party, party: Party, scene: Scene, grammar: Grammar) -> bool:

@@ -64,7 +64,17 @@ class Scene:
     starts: list[int]
     elements: list[Element]
     verbs: frozenset[int] = frozenset()  # tokens that are verbs of an act or of speech
+    finite: frozenset[int] = frozenset()  # last tokens of finite ones among them
     parties: list[Party] = field(default_factory=list)
+
+    def mark_verbs(self, starts: Iterable[int], finite_ends: Iterable[int]) -> None:
+        """Mark the verbs of acts and of speech: where in the text each starts, and where finite ones end."""
+        self.verbs = frozenset(self.token_at(start) for start in starts)
+        self.finite = frozenset(self.token_at(end - 1) for end in finite_ends)
+
+    def has_finite(self, after: int, before: int) -> bool:
+        """Whether a finite verb ends between two tokens."""
+        return any(after < end < before for end in self.finite)
 
     def token_at(self, offset: int) -> int:
         """Give the index of the token that holds a character of the text."""
@@ -81,14 +91,9 @@ def set_scene(
     hits: Sequence[Hit[NameSense | RoleSense]],
     day: str,
     grammar: Grammar,
-    verbs: Iterable[int] = (),
 ) -> Scene:
-    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away.
-
-    `verbs` are the places in the text at which verbs of an act or of speech begin.
-    """
+    """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away."""
     scene = Scene(sentence, tokens, [token.start for token in tokens], [])
-    scene.verbs = frozenset(scene.token_at(start) for start in verbs)
     for hit in hits:
         names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
         if len({s.code for s in names if s.kind == "person"}) > 1:

@@ -39,11 +39,12 @@ def fill(stage: Stage, act: Act) -> None:
 def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The slots of actor and recipient as the act's voice turns them."""
     frame, recipient = act.frame, act.frame.recipient
+    subject = ("gen", "subj") if act.tense == "nominal" else ("subj",)  # 'Rusya'nın saldırdığını'
     if act.voice == "passive":
         agents = stage.grammar.agents
         if frame.type in SELF_MOVED:
             return (*agents, "subj"), tuple(slot for slot in recipient if slot != "obj")
-        turned = [("subj", "owner") if slot == "obj" else (slot,) for slot in recipient]
+        turned = [(*subject, "owner") if slot == "obj" else (slot,) for slot in recipient]
         return agents, tuple(slot for slots in turned for slot in slots)
     if act.voice == "impersonal":
         return (("obj",) if frame.type in SELF_MOVED else stage.grammar.agents), recipient
@@ -52,20 +53,31 @@ def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
             recipient = tuple("owner" if slot == "obj" else slot for slot in recipient)
         # 'the bombing of Syria': where the owner is who suffers, it is not who acts.
         return frame.actor or tuple(s for s in stage.grammar.noun_actors if s not in recipient), recipient
-    return frame.actor or ("subj",), recipient
+    return frame.actor or subject, recipient
 
 
 def _find_actor(stage: Stage, act: Act, slots: tuple[str, ...]) -> tuple[Party | None, float]:
     """The actor in its slot, before a relative clause, as the speaker of 'we', or borrowed from elsewhere."""
     if act.first_person:
         return stage.speaker, FIRST_PERSON_FIT
-    actor, actor_fit = _antecedent(stage, act)
+    actor, actor_fit = _antecedent(stage, act) if act.tense != "active_participle" else _described(stage, act)
     if actor is None:
         actor, actor_fit = _best(stage, act, slots)
     if actor is None and act.voice in ("active", "noun"):
         actor, actor_fit = _borrow_subject(stage, act)
         act.inferred_actor = actor is not None
     return actor, actor_fit
+
+
+def _described(stage: Stage, act: Act) -> tuple[Party | None, float]:
+    """'Ukrayna'ya saldıran Rusya': whom a participle describes stands right behind it."""
+    if not stage.grammar.verb_final:
+        return None, 0.0
+    for party in stage.scene.parties:
+        gap = stage.scene.tokens[act.last + 1 : party.first]
+        if party.first > act.last and len(gap) <= 3 and all(token.is_word for token in gap):
+            return party, 0.9
+    return None, 0.0
 
 
 def _look_beside(stage: Stage, act: Act, recipient_slots: tuple[str, ...]) -> None:
@@ -203,6 +215,8 @@ def _borrow_subject(stage: Stage, act: Act) -> tuple[Party | None, float]:
 
 def _opens_clause(stage: Stage, act: Act) -> bool:
     """Whether nothing before a verb in its clause can be its subject: 'Podpisał też ...', '... i zamknęła'."""
+    if stage.grammar.verb_final:
+        return True  # all that belongs to a verb stands before it
     tokens, start = stage.scene.tokens, act.first
     while start > 0 and stage.structure.of[start - 1] == act.clause and tokens[start - 1].text != ",":
         start -= 1

@@ -19,6 +19,8 @@ class Act:
     first: int
     last: int
     clause: int
+    cases: frozenset[str] = frozenset()  # of a noun
+    marks: frozenset[str] = frozenset()  # see TriggerSense
     actors: list[Party] = field(default_factory=list)
     recipients: list[Party] = field(default_factory=list)
     companion: int = -1  # token of the companion that chose the frame

@@ -28,6 +28,8 @@ class Clock:
     earlier: str = r"(?!x)x"
     later: str = r"(?!x)x"
     before_weekday: str  # "" where a weekday needs nothing before it
+    after_weekday: str = ""  # what it needs behind it then, with its space: "(?: günü)"
+    after_month: str = ""  # what a month without day and year needs behind it, if nothing before: "(?: ayı)"
     weekday_adjectives: dict[str, int] = field(default_factory=dict)  # stem -> 1..7: "wtorkowy ranek"
     year_words: str = r"(?!x)x"  # after a number it is a year: "2008 roku"
     before_month: str
@@ -77,6 +79,8 @@ class Grammar:
     finite_endings: tuple[str, ...] = ()  # of verbs, which end what a preposition governs
     particles: frozenset[str] = NO_WORDS  # of names: "van", "bin"
     surname_endings: tuple[tuple[str, frozenset[str]], ...] = ()
+    case_slots: Mapping[str, str] = field(default_factory=dict)  # a case that is a preposition elsewhere
+    numerals: frozenset[str] = NO_WORDS  # behind one a genitive is a subject or object: "пять дипломатов"
     suffix_cases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # behind an apostrophe: "nin"
     former: frozenset[str]
     both: frozenset[str]  # before a plural role: "both ministers"
@@ -102,6 +106,7 @@ class Grammar:
     object_prepositions: Mapping[str, float] = field(
         default_factory=dict
     )  # of objects too: "a", with how surely
+    verb_final: bool = False  # what stands before a verb belongs to it, up to the verb before (Turkish)
     subject_follows: bool = False  # "Condenó México el ataque": behind its verb where none stands before
     object_precedes: bool = False  # of two bare nouns before a verb the first is the subject
     drops_subject: bool = False
@@ -124,6 +129,7 @@ class Grammar:
     possibility: frozenset[str]
     future: frozenset[str]
     not_negating: frozenset[str] = NO_WORDS  # behind a negation: "nicht nur"
+    conditional_particles: frozenset[str] = NO_WORDS  # beside a verb: "атаковала бы"
     reported_future: frozenset[str] = NO_WORDS  # "would"
     conditional_tells_future: bool = False  # "anunció que enviaría"
     intention: frozenset[str]  # "plans to", "zamierza"

@@ -151,13 +151,13 @@ GRAMMAR = Grammar(
     ),
     coordinators=words("et ou ni & puis"),
     adversatives=words("mais tandis or cependant toutefois néanmoins"),
-    relatives=elided(
-        "qui dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles que qu'"
+    relatives=words(
+        "qui dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles"
     ),
     subject_relatives=words("qui lequel laquelle lesquels lesquelles"),
     complementisers=elided("que qu'"),
     subordinators=elided(
-        "quand lorsque lorsqu' puisque puisqu' quoique quoiqu' si tandis parce comme alors afin pendant bien"
+        "quand lorsque lorsqu' puisque puisqu' quoique quoiqu' si tandis parce alors"
     ),
     conditionals=words("si"),
     negations=elided("ne n' pas jamais aucun aucune ni nul nulle"),
@@ -166,13 +166,13 @@ GRAMMAR = Grammar(
     negating_verbs=words(
         "refuse refusent refusé refusait refusaient refusant refusera renonce renoncent renoncé renonçant échoué échoue "
         "évité évite éviter évitant empêché empêche empêcher abstenu abstient abstenir abstenus dément démenti nie nié "
-        "incapable incapables sans faute"
+        "incapable incapables"
     ),
     possibility=words(
         "peut peuvent pourrait pourraient pouvait pouvaient puisse puissent possible possibles possibilité éventuel "
         "éventuelle éventuels éventuelles éventualité potentiel potentielle potentiels potentielles probable probablement "
         "hypothétique hypothèse envisage envisagent envisagé envisageait envisageaient envisagerait envisager étudie "
-        "étudient réfléchit réfléchissent risque risquent devait susceptible susceptibles peut-être imminente imminent"
+        "étudient réfléchit réfléchissent risque risquent susceptible susceptibles peut-être imminente imminent"
     ),
     future=words(
         "va vont allait allaient devra devront sera seront aura auront ira iront prochainement bientôt prochaine prochain"
@@ -180,10 +180,9 @@ GRAMMAR = Grammar(
     intention=words(
         "doit doivent devrait devraient veut veulent voulait voulaient souhaite souhaitent souhaitait entend entendent "
         "compte comptent comptait prévoit prévoient prévoyait prévu prévue prévus prévues projette projettent ambitionne "
-        "promet promettent promis promettant s'engage engagé engagée engagés engagent s'apprête apprête apprêtent "
+        "promet promettent promis promettant devait devaient apprête apprêtent "
         "apprêtait apprêtaient prépare préparent préparait prêt prête prêts prêtes disposé disposée disposés intention "
-        "projet projets décidé décide décident décidée planifie planifient cherche cherchent cherchait espère espèrent "
-        "tente tentent tenté tentait tentaient tentative propose proposent proposé proposait appelé"
+        "projet projets planifie planifient cherche cherchent cherchait espère espèrent propose proposent proposé proposait"
     ),
     passive_auxiliaries=elided(
         "est sont était étaient sera seront serait seraient soit soient fut furent fût été être étant fus suis sommes"
