@@ -60,7 +60,7 @@ def _try(inflect: Callable[..., TriggerForms], *words: Any) -> TriggerForms:
 
 def _slots(column: str) -> list[str]:
     """Slots are parted by spaces, but 'pod adresem+gen' is one: words without '+' join a slot with '+' after them."""
-    simple = {"subj", "obj", "dat", "inst", "gen", "adj", "poss", "owner", "acc", "body"}
+    simple = {"subj", "obj", "dat", "inst", "gen", "loc", "abl", "adj", "poss", "owner", "acc", "body", "stem"}
     slots: list[str] = []
     pending: list[str] = []
     for word in column.replace("(", " ").replace(")", " ").split():

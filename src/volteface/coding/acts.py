@@ -143,6 +143,8 @@ def _is_attribute(stage: Stage, act: Act) -> bool:
         return False
     if act.tense == "passive" and not act.cases:
         return False  # 'задержаны': a short participle is a predicate
+    if not stage.grammar.passive_auxiliaries:
+        return act.tense == "active_participle"
     tokens, grammar = stage.scene.tokens, stage.grammar
     if not grammar.cased:
         return act.first > 0 and tokens[act.first - 1].lower in grammar.determiners

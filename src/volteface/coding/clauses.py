@@ -6,6 +6,7 @@ from functools import cache
 from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.scenes import Scene
 
+COMMAS = frozenset(",;.:!?")
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
 MIN_FINITE = 4  # letters of a word that its ending tells to be a finite verb
@@ -126,6 +127,8 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
     tokens, clauses = scene.tokens, structure.clauses
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     second = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    if after in grammar.articles and _is_apposed(at + 1, scene, grammar):
+        return at  # ', der russische Präsident,' and ', die USA und Katar': articles, not relatives
     if after in grammar.relatives or (after in grammar.prepositions and second in grammar.relatives):
         opener = after if after in grammar.relatives else second
         clauses.append(Clause("relative", stack[-1], at + 1, opener, at - 1))
@@ -147,6 +150,23 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         return at
     stack.append(len(clauses) - 1)
     return at + 2 if after in grammar.prepositions else at + 1
+
+
+def _is_apposed(at: int, scene: Scene, grammar: Grammar) -> bool:
+    """Whether a word that may be article or relative opens a noun phrase, with no verb up to the next comma."""
+    tokens = scene.tokens
+    party = next((p for p in scene.parties if p.first in (at, at + 1, at + 2)), None)
+    if tokens[at].lower not in grammar.relatives or party is None:
+        return False
+    if party.first == at:
+        return True
+    end = next((i for i in range(party.last, len(tokens)) if tokens[i].text in COMMAS), len(tokens))
+    words = {token.lower for token in tokens[party.last + 1 : end]}
+    verbs = (
+        grammar.passive_auxiliaries | grammar.perfect_auxiliaries | grammar.possibility | grammar.intention
+    )
+    has_verb = bool(words & verbs) or any(at < verb < end for verb in scene.verbs)
+    return party.kind in ("role", "adjective", "people") and not has_verb
 
 
 def _lists(at: int, scene: Scene) -> bool:

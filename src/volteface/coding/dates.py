@@ -71,6 +71,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
+        *([rf"(?P<year_offset>{_either(clock.year_offsets)})"] if clock.year_offsets else ()),
         rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
         rf"{before_month}(?P<month>{month}){clock.after_month}",
@@ -156,6 +157,8 @@ def _relative(groups: dict[str, str], patterns: Patterns, today: date) -> str:
     clock = patterns.clock
     if "offset" in groups:
         return (today + timedelta(days=clock.day_offsets[groups["offset"]])).isoformat()
+    if "year_offset" in groups:
+        return str(today.year + clock.year_offsets[groups["year_offset"]])
     if "day_adjective" in groups:
         return _weekday(clock.weekday_adjectives[groups["day_adjective"]], 0, today)
     if "weekday" in groups:

@@ -15,6 +15,8 @@ def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
     """Score a party for a slot, from 0 (impossible) to 1; distance and clause borders cost."""
     if party.first <= act.first <= party.last:  # 'Russian drone' holds the 'drone' of 'drone attack'
         return 0.95 if party.first < act.first and slot in ("adj", "poss") else 0.0
+    if party.kind == "compound":
+        return _fit_stem(stage, act, party, slot)
     base = (
         _fit_cased(stage, act, party, slot)
         if stage.grammar.cased
@@ -35,6 +37,14 @@ def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
         return base - TOKEN_COST * distance - _crossing_cost(stage, party, act, slot)
     crossed = sum(low < verb < high for verb, _ in stage.verbs)
     return base - TOKEN_COST * distance - CROSSING_COST * crossed
+
+
+def _fit_stem(stage: Stage, act: Act, party: Party, slot: str) -> float:
+    """'Ukraine-Hilfe' is for it, 'US-Sanktionen' are by them: an acronym acts, a name is acted on."""
+    if party.last + 2 not in (act.first, act.companion):
+        return 0.0
+    acts = party.role == "IGO" or stage.scene.tokens[party.last].text.isupper()
+    return 0.95 if slot == ("adj" if acts else "stem") else 0.0
 
 
 def _crossing_cost(stage: Stage, party: Party, act: Act, slot: str) -> float:

@@ -7,7 +7,7 @@ in `coreference`, once the whole page has been seen.
 from volteface.coding.grammar import Grammar
 from volteface.coding.phrases import Builder, find_pro_forms
 from volteface.coding.positions import join_groups, place
-from volteface.coding.scenes import Party, Scene
+from volteface.coding.scenes import NO_CASES, Party, Scene
 
 
 def find_parties(scene: Scene, grammar: Grammar) -> None:
@@ -18,8 +18,19 @@ def find_parties(scene: Scene, grammar: Grammar) -> None:
     )
     _drop_nested(scene)
     for party in scene.parties:
-        place(party, scene, grammar)
+        if grammar.compounds and _is_stem(party, scene):
+            party.kind, party.cases = "compound", NO_CASES
+        else:
+            place(party, scene, grammar)
     join_groups(scene, grammar)
+
+
+def _is_stem(party: Party, scene: Scene) -> bool:
+    """Whether a party is the first part of a compound: 'Ukraine-Hilfe', 'US-Sanktionen'."""
+    tokens, hyphen = scene.tokens, party.last + 1
+    if hyphen + 1 >= len(tokens) or tokens[hyphen].text != "-":
+        return False
+    return tokens[party.last].end == tokens[hyphen].start and tokens[hyphen].end == tokens[hyphen + 1].start
 
 
 def _drop_nested(scene: Scene) -> None:

@@ -13,7 +13,7 @@ def tell_mood(stage: Stage, act: Act) -> Status | None:
     grammar = stage.grammar
     if act.tense == "negated" or "negated" in act.marks:  # 'imzalamadı'
         return "negated"
-    if grammar.conditional_particles & set(_beside(stage, act)):
+    if "conditional" in act.marks or grammar.conditional_particles & set(_beside(stage, act)):
         return "hypothetical"
     own = stage.scene.tokens[act.first].lower  # 'mulls sanctions', 'plans to impose sanctions'
     if own in grammar.possibility or own in grammar.intention:

@@ -194,7 +194,11 @@ class Builder:
         base = Party(
             "", _role_of(element.roles), element.first, element.last, "role", cases=element.cases(),
             plural=any("pl" in role.number for role in element.roles), former=self._is_former(element.first),
-            role_key=" ".join(t.lower[:6] for t in self.tokens[element.first : element.last + 1]),
+            role_key=" ".join(
+                token.lower[:6]
+                for token in self.tokens[element.first : element.last + 1]
+                if token.lower not in self.grammar.articles
+            ),
             kind_of_role=element.roles[0].kind,
         )  # fmt: skip
         owners, reach = self._take_owners(base, k, owned)

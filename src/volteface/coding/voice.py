@@ -9,7 +9,12 @@ NOMINAL = ("gerund", "noun", "adj")
 
 
 def choose_senses(stage: Stage, hit: Hit[TriggerSense], first: int, last: int) -> Iterable[TriggerSense]:
-    """'verurteilt' is a participle where an auxiliary stands in its clause and it closes it, else a finite verb."""
+    """Give the senses of a trigger that hold here.
+
+    'verurteilt' is a participle where an auxiliary stands in its clause and it closes it, else a finite verb.
+    """
+    if stage.grammar.nouns_capitalised:
+        hit = Hit(hit.start, hit.end, tuple(_as_written(stage, hit.senses, first)))
     tenses = {sense.tense for sense in hit.senses}
     if (
         not stage.grammar.auxiliaries_anywhere
@@ -26,6 +31,15 @@ def choose_senses(stage: Stage, hit: Hit[TriggerSense], first: int, last: int) -
     if not participle and "infinitive" not in tenses:
         participle = closes_clause(stage, last) and first > 0 and not helped
     return [s for s in hit.senses if (s.tense == "participle") == participle or s.tense in NOMINAL]
+
+
+def _as_written(stage: Stage, senses: tuple[TriggerSense, ...], first: int) -> Iterable[TriggerSense]:
+    """Nouns with a capital and verbs without; at the beginning of a sentence or quotation either."""
+    tokens = stage.scene.tokens
+    if first == 0 or not tokens[first - 1].text[0].isalnum() or tokens[first].text.isupper():
+        return senses
+    capital = tokens[first].text[0].isupper()
+    return [sense for sense in senses if (sense.tense in ("noun", "gerund")) == capital]
 
 
 def _words_of_clause(stage: Stage, at: int) -> list[str]:

@@ -19,6 +19,7 @@ class Clock:
 
     numbers: dict[str, int]
     day_offsets: dict[str, int]
+    year_offsets: dict[str, int] = field(default_factory=dict)  # "торік"
     past: str  # "ubiegły"
     present: str
     future: str
@@ -70,6 +71,8 @@ class Grammar:
     partitives: frozenset[str] = NO_WORDS  # prepositions that are articles too: "des soldats"
     articles: frozenset[str] = NO_WORDS  # these and other small words may open a noun phrase
     article_cases: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what German "dem" tells
+    nouns_capitalised: bool = False  # a capital tells a noun from a verb (German)
+    compounds: bool = False  # "Ukraine-Hilfe": a name before a hyphen is neither subject nor object
     nouns_modify: bool = False  # "Turkey defence minister", "Rusya Devlet Başkanı": a bare name before a role
     adjectives_follow: bool = False  # "le président russe", "ataque aéreo ruso"
     possessive_endings: tuple[str, ...] = ()  # "'s"
