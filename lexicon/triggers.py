@@ -9,6 +9,7 @@ from typing import Any
 
 from languages import Language, TriggerForms, load_language
 from tables import CODING, LEXICON, read_rows, stamp
+from volteface.coding.grammar import load_grammar
 
 
 def compile_lexicon(language: str) -> list[str]:
@@ -38,8 +39,8 @@ def _compile_triggers(language: str, inflector: Language) -> Iterator[str]:
         ids = [str(companions.setdefault(part, len(companions))) for part in wanted]
         frames.setdefault((lemma, line["pos"]), []).append(str(number))
         fields = [
-            line["lemma"], line["pos"], line["type"], line["modes"], "|".join(_slots(line["actor"])),
-            "|".join(_slots(line["recipient"])), "|".join(ids), line["mutual"], line["contexts"], line["flags"], particle,
+            line["lemma"], line["pos"], line["type"], line["modes"], "|".join(_slots(line["actor"], language)),
+            "|".join(_slots(line["recipient"], language)), "|".join(ids), line["mutual"], line["contexts"], line["flags"], particle,
         ]  # fmt: skip
         yield "\t".join(["F", str(number), *fields])
     for (lemma, pos), numbers in frames.items():
@@ -58,16 +59,16 @@ def _try(inflect: Callable[..., TriggerForms], *words: Any) -> TriggerForms:
         return {}
 
 
-def _slots(column: str) -> list[str]:
-    """Slots are parted by spaces, but 'pod adresem+gen' is one: words without '+' join a slot with '+' after them."""
-    simple = {"subj", "obj", "dat", "inst", "gen", "loc", "abl", "adj", "poss", "owner", "acc", "body", "stem"}
+def _slots(column: str, language: str) -> list[str]:
+    """Slots are parted by spaces, but 'pod adresem+gen' is one: a phrasal preposition of the grammar."""
+    phrasal = {slot for slot in load_grammar(language).phrasal_prepositions.values() if " " in slot}
+    words = column.split()
     slots: list[str] = []
-    pending: list[str] = []
-    for word in column.replace("(", " ").replace(")", " ").split():
-        pending.append(word)
-        if "+" in word or word in simple or (word.isascii() and "+" not in column):
-            slots.append(" ".join(pending))
-            pending = []
+    while words:
+        spans = (" ".join(words[:size]) for size in range(2, len(words) + 1))
+        slot = next((span for span in spans if span.partition("+")[0] in phrasal), words[0])
+        slots.append(slot)
+        del words[: len(slot.split())]
     return slots
 
 

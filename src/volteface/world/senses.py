@@ -7,6 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from volteface.errors import VoltefaceError
+from volteface.world.bodies import list_bodies
+from volteface.world.folding import fold
+from volteface.world.states import list_states
+
+STATES = list_states()
+NAMES_TABLE = re.compile(r"names\.(\w\w)\.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +62,19 @@ class RoleSense:
 def load_names(language: str) -> Iterator[tuple[str, NameSense]]:
     """Give every form of a name with its sense; forms that mean the same share one object."""
     senses: dict[str, NameSense] = {}
-    for name in (f"names.{language}.csv", f"places.{language}.csv", f"leaders.{language}.csv"):
-        for form, rest in _lines(name):
-            sense = senses.get(rest)
-            if sense is None:
-                code, kind, role, cases, number, flags, since, until, *shape = rest.split(",")
-                sense = NameSense(
-                    code,
-                    kind,
-                    role,
-                    _set(cases),
-                    number,
-                    _set(flags),
-                    since,
-                    until,
-                    shape[0] if shape else "",
-                )
-                senses[rest] = sense
-            yield form, sense
+    for table in ("names", "places", "leaders"):
+        yield from _load_table(f"{table}.{language}.csv", senses)
+
+
+def _load_table(name: str, senses: dict[str, NameSense]) -> Iterator[tuple[str, NameSense]]:
+    for form, rest in _lines(name):
+        sense = senses.get(rest)
+        if sense is None:
+            code, kind, role, cases, number, flags, since, until, *shape = rest.split(",")
+            shaped = shape[0] if shape else ""
+            sense = NameSense(code, kind, role, _set(cases), number, _set(flags), since, until, shaped)
+            senses[rest] = sense
+        yield form, sense
 
 
 def load_roles(language: str) -> Iterator[tuple[str, RoleSense]]:
@@ -89,22 +90,22 @@ def load_roles(language: str) -> Iterator[tuple[str, RoleSense]]:
 
 @cache
 def find_code(name: str) -> str:
-    """Give the code of a state, body or group by its code or its English or Polish name.
+    """Give the code of a state, body or group by its code or its name in any language that is coded.
 
     Raises VoltefaceError for a name that nobody goes by.
     """
     wanted = " ".join(name.split())
-    folded = re.sub(r"[\W_]+", " ", wanted.lower()).strip()
-    names = {
-        form: sense.code
-        for language in ("pl", "en")
-        for form, sense in load_names(language)
-        if sense.kind in ("name", "body", "group") and sense.code
-    }
-    if wanted.upper() in names.values():
+    if wanted.upper() in STATES or wanted.upper() in list_bodies():
         return wanted.upper()
-    if folded in names:
-        return names[folded]
+    for table in sorted(files("volteface.world").iterdir(), key=lambda path: path.name):
+        match = NAMES_TABLE.fullmatch(table.name)
+        if not match:
+            continue
+        folded = " ".join(fold(wanted, match.group(1)).split())
+        for form, sense in _load_table(table.name, {}):
+            named = sense.kind in ("name", "body", "group") and sense.code
+            if named and (form == folded or sense.code == wanted.upper()):
+                return sense.code
     raise VoltefaceError(f"nobody goes by {name!r}; use a code such as AZE, NATO or HEZBOLLAH, or a name")
 
 

@@ -56,6 +56,7 @@ GRAMMAR = Grammar(
         ("w", "kierunku"): "w kierunku",
         ("w", "stronę"): "w stronę",
         ("na", "rzecz"): "na rzecz",
+        ("na", "cześć"): "na cześć",
         ("ze", "strony"): "ze strony",
         ("w", "stosunku", "do"): "wobec",
         ("w", "relacjach", "z"): "z",
