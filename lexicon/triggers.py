@@ -18,9 +18,12 @@ def compile_lexicon(language: str) -> list[str]:
     rows = [*_compile_triggers(language, inflector)]
     for line in read_rows(LEXICON / f"speech_{language}.csv"):
         by_tense: dict[str, set[str]] = {}
-        for (tense, _, _), forms in _try(inflector.speech, line["lemma"], line["kind"]).items():
+        lemma, particle = line["lemma"], ""
+        if load_grammar(language).auxiliaries_anywhere and line["kind"] != "source":
+            lemma, particle = inflector.split(lemma, "verb")  # 'teilte das Ministerium mit'
+        for (tense, _, _), forms in _try(inflector.speech, lemma, line["kind"]).items():
             by_tense.setdefault(tense, set()).update(forms)
-        rows += [_row("S", line["kind"], tense, forms) for tense, forms in by_tense.items()]
+        rows += [_row("S", line["kind"], tense, particle, forms) for tense, forms in by_tense.items()]
     contexts: dict[str, set[str]] = {}
     for line in read_rows(LEXICON / f"contexts_{language}.csv"):
         for forms in _try(inflector.trigger, line["lemma"], line["pos"]).values():

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
+from volteface.coding.particles import find_particle
 from volteface.coding.scenes import Scene
 from volteface.coding.slots import fill
 from volteface.coding.stage import Act, Stage
-from volteface.coding.voice import choose_senses, closes_clause, tell_voice
+from volteface.coding.voice import choose_senses, tell_voice
 
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
@@ -115,7 +116,7 @@ def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[
     for frame in sense.frames if not _is_noun_here(stage, sense, first) else ():
         if frame.companions and frame.companions.isdisjoint(present):
             continue
-        end = _particle(stage, frame, first, last)
+        end = find_particle(stage, frame.particle, first, last)
         if end < 0:
             continue
         if not frame.companions:
@@ -164,36 +165,6 @@ def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
         return True
     governed = before in grammar.prepositions and before not in grammar.infinitive_markers
     return sense.tense != "ing" and governed
-
-
-def _particle(stage: Stage, frame: Frame, first: int, last: int) -> int:
-    """Give the last token of a phrasal verb ('shot the plane down'), -1 where its particle is missing."""
-    if not frame.particle:
-        return last
-    if stage.grammar.auxiliaries_anywhere:
-        return _closing_particle(stage, frame, first, last)
-    tokens = stage.scene.tokens
-    for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
-        if tokens[at].lower == frame.particle:
-            return at if at == last + 1 else last
-        if not tokens[at].text[0].isalnum() and tokens[at].text != "-":
-            break
-    return -1
-
-
-def _closing_particle(stage: Stage, frame: Frame, first: int, last: int) -> int:
-    """'griff ... an', 'angegriffen': the particle of a German verb stands at the end of its clause, or is joined."""
-    tokens, of = stage.scene.tokens, stage.structure.of
-    if tokens[first].lower.startswith(frame.particle):
-        return last
-    for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
-        if of[at] != of[first]:
-            continue  # a clause put in: 'griff die Stadt, die ..., an'
-        if tokens[at].text in (";", ":", "!", "?") or (at in stage.scene.verbs and at != last + 1):
-            break
-        if tokens[at].lower == frame.particle and closes_clause(stage, at):
-            return at if at == last + 1 else last
-    return -1
 
 
 def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from volteface.coding.coreference import GUESSED, INFERRED
 from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.mood import tell_mood
+from volteface.coding.particles import find_particle
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
 from volteface.model import Status
@@ -43,7 +44,10 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
         first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
         if any(e.first <= first <= e.last for e in stage.scene.elements):
             continue
-        sense = hit.senses[0]
+        senses = [s for s in hit.senses if find_particle(stage, s.particle, first, last) >= 0]
+        if not senses:
+            continue
+        sense = senses[0]
         clause = stage.structure.of[first]
         speaker = (
             _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)

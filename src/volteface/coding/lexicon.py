@@ -4,7 +4,7 @@
     F id lemma pos type modes actor recipient with mutual contexts flags particle    a frame
     T tense cases number frame-ids forms                                           forms of triggers
     W id forms                                                                     what a frame asks to stand beside
-    S kind tense forms                                                             verbs and phrases of speech
+    S kind tense particle forms                                                    verbs and phrases of speech
     C context forms                                                                words of a PLOVER context
 with tabs between columns and '|' between the members of a list. Forms are folded (see `volteface.world.folding`).
 """
@@ -60,6 +60,7 @@ class SpeechSense:
 
     kind: str
     tense: str
+    particle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +224,8 @@ def _load_compiled(language: str) -> Iterator[tuple[Sense, list[str]]]:
             id_, forms = columns
             sense = CompanionSense(int(id_))
         elif kind == "S":
-            speech, tense, forms = columns
-            sense = SpeechSense(speech, tense)
+            speech, tense, particle, forms = columns
+            sense = SpeechSense(speech, tense, particle)
         else:
             context, forms = columns
             sense = ContextSense(context)

@@ -274,13 +274,23 @@ class Builder:
             return self._owned_cased(owner, gap, nested)
         if gap[:1] == ["from"] and self.tokens[max(0, last - 1)].lower in self.grammar.possessives:
             return False  # 'recalled its ambassador from Australia'
-        if self.grammar.adjectives_follow and any(sense.kind == "adjective" for sense in owner.names):
-            return len(gap) <= 2 and not any(word in self._barriers() for word in gap[:1])
+        if self.grammar.adjectives_follow:
+            if any(sense.kind == "adjective" for sense in owner.names):
+                return len(gap) <= 2 and not any(word in self._barriers() for word in gap[:1])
+            while len(gap) > 1 and gap[0] not in self._barriers():
+                del gap[0]  # 'presidente electo de Argentina'
+        return self._owned_by_preposition(owner, gap, last, nested)
+
+    def _owned_by_preposition(self, owner: Element, gap: list[str], last: int, nested: bool) -> bool:
+        """'minister of defence of', 'policía en Minsk', but no 'tropas en Ucrania'."""
         if (
             not gap
             or gap[0] not in self.grammar.owner_prepositions
             or any(w in self._barriers() for w in gap[1:])
         ):
+            return False
+        role = next((e.roles[0] for e in self.elements if e.last == last and e.roles), None)
+        if gap[0] in self.grammar.organs_abroad and (role is None or role.kind not in ("organ", "official")):
             return False
         return bool(owner.names) or (nested and gap[0] not in ("from", "to"))
 

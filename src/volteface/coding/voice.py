@@ -66,7 +66,8 @@ def tell_voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
         return "passive"
     if stage.grammar.auxiliaries_anywhere:
         return _voice_by_clause(stage, sense, first)
-    if stage.grammar.cased or sense.tense not in ("past", "participle"):
+    finite = sense.tense != "participle" and (sense.tense != "past" or stage.grammar.participles_passive)
+    if stage.grammar.cased or finite:
         return "active"
     tokens, grammar = stage.scene.tokens, stage.grammar
     for at in range(first - 1, max(-1, first - 5), -1):
@@ -76,6 +77,8 @@ def tell_voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
         ):
             before = tokens[at - 1].lower if at else ""
             return "active" if before in grammar.reflexives else "passive"
+        if word in grammar.perfect_auxiliaries and grammar.participles_passive:
+            return "active"
         if word in grammar.perfect_auxiliaries or not tokens[at].is_word:
             break
     if grammar.participles_passive and sense.tense == "participle":
