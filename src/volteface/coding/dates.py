@@ -71,7 +71,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
-        *([rf"(?P<year_offset>{_either(clock.year_offsets)})"] if clock.year_offsets else ()),
+        rf"(?P<year_offset>{_either(clock.year_offsets)})",
         rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
         rf"{before_month}(?P<month>{month}){clock.after_month}",
@@ -84,6 +84,9 @@ def load_patterns(language: str) -> Patterns:
 
 
 def _either(forms: Iterable[str]) -> str:
+    """An expression for any of some forms; for none, one that matches nothing."""
+    if not (forms := list(forms)):
+        return "(?!x)x"
     return "(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + ")"
 
 
