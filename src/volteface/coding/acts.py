@@ -1,6 +1,7 @@
 """Triggers in a scene -> acts: which frame holds, and whether enough of its slots is filled to believe it."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
 from volteface.coding.particles import find_particle
@@ -40,6 +41,7 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
         ]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
+    acts = [act for act in acts if not any(_lies_in(act, other) for other in acts)]
     used = {act.companion for act in acts if act.companion >= 0}
     kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
     governed = {
@@ -51,6 +53,12 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             taken = {party.code for party in other.actors}
             other.recipients = [party for party in act.recipients if party.code not in taken]
     return [act for act in kept if id(act) not in governed]
+
+
+def _lies_in(act: Act, other: Act) -> bool:
+    """Whether an act is only a part of the words of another: 'saldırı' in 'saldırı düzenledi'."""
+    wider = other.last - other.first > act.last - act.first
+    return wider and other.first <= act.first and act.last <= other.last and not other.bare
 
 
 def _is_name(stage: Stage, first: int, last: int) -> bool:
@@ -109,38 +117,56 @@ def _governs_before(stage: Stage, act: Act, other: Act) -> bool:
 
 def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[Act]:
     """Give an act for each frame of a trigger that holds here; frames with a companion win over those without."""
-    clause = stage.structure.of[first]
     voice = tell_voice(stage, sense, first, last)
-    chosen: list[tuple[Frame, int, int]] = []
-    present = stage.companions.keys()
-    for frame in sense.frames if not _is_noun_here(stage, sense, first) else ():
-        if frame.companions and frame.companions.isdisjoint(present):
-            continue
-        end = find_particle(stage, frame.particle, first, last)
-        if end < 0:
-            continue
-        if not frame.companions:
-            chosen.append((frame, -1, end))
-            continue
-        near = _nearest_companion(stage, frame, first, last)
-        if near >= 0:
-            chosen.append((frame, near, end))
-    if any(companion >= 0 for _, companion, _ in chosen):
-        chosen = [choice for choice in chosen if choice[1] >= 0]
-    for frame, companion, end in chosen:
-        moved = voice == "passive" and "active" in frame.flags  # 'ist gereist', 's'est rendu'
-        act = Act(frame, sense.tense, "active" if moved else voice, first, end, clause, companion=companion)
-        act.cases, act.marks = sense.cases, sense.marks
-        act.first_person = sense.number == "1"
+    for choice in _choose(stage, sense, first, last):
+        moved = voice == "passive" and "active" in choice.frame.flags  # 'ist gereist', 's'est rendu'
+        act = Act(
+            choice.frame, sense.tense, "active" if moved else voice, choice.first, choice.last,
+            stage.structure.of[first], companion=choice.companion,
+        )  # fmt: skip
+        act.cases, act.marks, act.number = sense.cases, sense.marks, sense.number
         fill(stage, act)
         act.bare = not _holds(act) or (not act.actors and _is_attribute(stage, act))
         if not act.bare or act.voice == "noun" or act.tense in stage.grammar.complement_tenses:
             yield act
 
 
+class _Choice(NamedTuple):
+    """A frame that holds at tokens `first`..`last`, with the token of its companion (-1 for none)."""
+
+    frame: Frame
+    companion: int
+    first: int
+    last: int
+
+
+def _choose(stage: Stage, sense: TriggerSense, first: int, last: int) -> list[_Choice]:
+    """The frames of a trigger that hold; more words of its own, then a companion, win over fewer or none."""
+    if _is_noun_here(stage, sense, first):
+        return []
+    chosen: list[_Choice] = []
+    present = stage.companions.keys()
+    for frame in sense.frames:
+        if frame.companions and frame.companions.isdisjoint(present):
+            continue
+        found = find_particle(stage, frame.particles, first, last)
+        if found is None:
+            continue
+        near = _nearest_companion(stage, frame, first, last) if frame.companions else -1
+        if near >= 0 or not frame.companions:
+            chosen.append(_Choice(frame, near, *found))
+    widest = min((choice.first for choice in chosen), default=0)
+    chosen = [choice for choice in chosen if choice.first == widest]
+    if any(choice.companion >= 0 for choice in chosen):
+        chosen = [choice for choice in chosen if choice.companion >= 0]
+    return chosen
+
+
 def _is_attribute(stage: Stage, act: Act) -> bool:
     """'uwięzieni dziennikarze', 'the wounded soldiers': a participle that describes somebody tells no news."""
     if (act.voice != "passive" and act.tense not in ("past", "participle")) or "passive" in act.marks:
+        return False
+    if stage.grammar.auxiliaries_anywhere and act.voice != "passive":
         return False
     if act.tense == "passive" and not act.cases:
         return False  # 'задержаны': a short participle is a predicate
@@ -169,6 +195,11 @@ def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
 
 def _nearest_companion(stage: Stage, frame: Frame, first: int, last: int) -> int:
     chain = set(stage.structure.ancestors(stage.structure.of[first])[:2])
+    if frame.pos == "verb":  # 'advirtió de que responderá'
+        clauses = stage.structure.clauses
+        chain |= {
+            i for i, c in enumerate(clauses) if c.kind == "content" and c.parent == stage.structure.of[first]
+        }
     best, best_distance = -1, stage.grammar.companion_reach + 1
     for id_ in frame.companions & stage.companions.keys():
         for at in stage.companions[id_]:

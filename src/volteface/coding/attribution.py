@@ -8,11 +8,10 @@ from volteface.coding.lexicon import Hit, SpeechSense
 from volteface.coding.mood import tell_mood
 from volteface.coding.particles import find_particle
 from volteface.coding.scenes import Party
+from volteface.coding.slots import VERBAL, find_host
 from volteface.coding.stage import Act, Stage
 from volteface.model import Status
 
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types that are words themselves: whoever tells of them, they were said."""
 EMBED_REACH = 16
 NOBODY = Party("", "", -1, -1, "implied")
 IN_CUSTODY = frozenset({"torture", "beat", "sexual", "abduct", "arrest", "censor", "deport"})
@@ -44,7 +43,7 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
         first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
         if any(e.first <= first <= e.last for e in stage.scene.elements):
             continue
-        senses = [s for s in hit.senses if find_particle(stage, s.particle, first, last) >= 0]
+        senses = [s for s in hit.senses if find_particle(stage, s.particles, first, last)]
         if not senses:
             continue
         sense = senses[0]
@@ -85,6 +84,8 @@ def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
             continue
         if score > best_score:
             best, best_score = party, score
+    if best is None and stage.grammar.indefinite_plural:
+        return find_host(stage, clause)
     if best is None and stage.structure.clauses[clause].kind == "relative":
         edge = stage.structure.clauses[clause].antecedent
         return next((p for p in stage.scene.parties if 0 <= edge - p.last <= 1), None)

@@ -10,6 +10,7 @@ COMMAS = frozenset(",;.:!?")
 DASHES = frozenset("-–—")
 OPENERS, CLOSERS = frozenset("(["), frozenset(")]")
 MIN_FINITE = 4  # letters of a word that its ending tells to be a finite verb
+MAX_CONTENT_GAP = 12  # tokens from a verb of speech to what it says
 MAX_SUBJECT_GAP = 3  # tokens from a verb of speech to its subject
 QUOTES = frozenset('"„“”«»')
 
@@ -119,6 +120,12 @@ def _opens_content(at: int, scene: Scene, grammar: Grammar) -> bool:
         return True
     if scene.tokens[at - 1].lower in grammar.prepositions:
         return True
+    if any(
+        scene.tokens[verb].lower.startswith(grammar.content_stems)
+        for verb in scene.verbs
+        if 0 < at - verb <= MAX_CONTENT_GAP
+    ):
+        return True  # 'comunicaron el 22 de septiembre que abandonarán'
     party = next((p for p in scene.parties if p.last == at - 1), None)
     return party is not None and any(0 < party.first - verb <= MAX_SUBJECT_GAP for verb in scene.verbs)
 
@@ -127,8 +134,10 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
     tokens, clauses = scene.tokens, structure.clauses
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     second = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    if after in grammar.articles and _is_apposed(at + 1, scene, grammar):
-        return at  # ', der russische Präsident,' and ', die USA und Katar': articles, not relatives
+    relative = at + 1 if after in grammar.relatives else at + 2
+    double = grammar.relatives & grammar.articles & {after, second}
+    if double and grammar.nouns_capitalised and not _closes_with_verb(relative, scene, grammar):
+        return at  # ', der russische Präsident,', ', die Waffen niederzulegen', ', in der Nacht'
     if after in grammar.relatives or (after in grammar.prepositions and second in grammar.relatives):
         opener = after if after in grammar.relatives else second
         clauses.append(Clause("relative", stack[-1], at + 1, opener, at - 1))
@@ -152,21 +161,15 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
     return at + 2 if after in grammar.prepositions else at + 1
 
 
-def _is_apposed(at: int, scene: Scene, grammar: Grammar) -> bool:
-    """Whether a word that may be article or relative opens a noun phrase, with no verb up to the next comma."""
+def _closes_with_verb(at: int, scene: Scene, grammar: Grammar) -> bool:
+    """Whether the stretch from a token up to the next mark closes with a German verb, as relative clauses do."""
     tokens = scene.tokens
-    party = next((p for p in scene.parties if p.first in (at, at + 1, at + 2)), None)
-    if tokens[at].lower not in grammar.relatives or party is None:
+    end = next((i for i in range(at, len(tokens)) if tokens[i].text in COMMAS), len(tokens)) - 1
+    if end <= at or not tokens[end].text[0].islower():
         return False
-    if party.first == at:
-        return True
-    end = next((i for i in range(party.last, len(tokens)) if tokens[i].text in COMMAS), len(tokens))
-    words = {token.lower for token in tokens[party.last + 1 : end]}
-    verbs = (
-        grammar.passive_auxiliaries | grammar.perfect_auxiliaries | grammar.possibility | grammar.intention
-    )
-    has_verb = bool(words & verbs) or any(at < verb < end for verb in scene.verbs)
-    return party.kind in ("role", "adjective", "people") and not has_verb
+    word, before = tokens[end].lower, tokens[end - 1].lower
+    joined = any(marker in word[2:-2] for marker in grammar.infinitive_markers)  # 'anzugreifen'
+    return before not in grammar.infinitive_markers and not (joined and word.endswith("en"))
 
 
 def _lists(at: int, scene: Scene) -> bool:

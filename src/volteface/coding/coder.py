@@ -111,6 +111,8 @@ class _Coding:
         verbal = [sense.tense not in NOMINAL for sense in hit.senses]
         if all(verbal) or not any(verbal):
             return verbal[0]
+        if self.grammar.nouns_capitalised:
+            return self.text[hit.start].islower()
         before = lower(self.text[max(0, hit.start - 12) : hit.start], self.grammar.language).split()
         return not before or before[-1] not in self.grammar.determiners
 

@@ -219,6 +219,12 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     if party.role_key in discourse.role_owners:
         code, _ = discourse.role_owners[party.role_key]
         return [replace(party, code=code, certainty=INFERRED)]
+    if party.first and scene.tokens[party.first - 1].lower in discourse.grammar.possessives:
+        owner = (
+            _subject_before(party, scene) or discourse.subject
+        )  # 'ihr Verteidigungsminister', 'a sus ciudadanos'
+        if owner is not None and owner.code:
+            return [replace(party, code=owner.code, certainty=INFERRED)]
     if not party.person and party.kind_of_role in ("thing", "group"):
         return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
     if not party.person and party.role == "MIL" and party.preposition:
@@ -230,6 +236,15 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
     if not code and discourse.subject is not None:
         code = discourse.subject.code
     return [replace(party, code=code, certainty=GUESSED)] if code else []
+
+
+def _subject_before(party: Party, scene: Scene) -> Party | None:
+    """Whoever stands as a subject before a party in its sentence."""
+    for other in scene.parties:
+        bare = other.last < party.first and other.code and not other.preposition and not other.possessive
+        if bare and (not other.cases or "nom" in other.cases):
+            return other
+    return None
 
 
 def _apposed(person: Party, party: Party, scene: Scene, grammar: Grammar) -> bool:

@@ -34,7 +34,7 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     """
     if not act.actors and act.frame.type == "PROTEST":
         _protest_somewhere(act, parties, discourse)
-    if not act.actors and not _own_state_acts(act, discourse):
+    if not act.actors and not _own_state_acts(act, parties, discourse):
         return bool(act.frame.mutual and len(act.recipients) > 1)
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
     if act.recipients or open_ended or (act.frame.mutual and len(act.actors) > 1):
@@ -91,12 +91,15 @@ def _protest_somewhere(act: Act, parties: Sequence[Party], discourse: Discourse)
         act.actors = [Party(code, "CVL", act.first, act.first, "implied", certainty=INFERRED)]
 
 
-def _own_state_acts(act: Act, discourse: Discourse) -> bool:
+def _own_state_acts(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
     """'Zatrzymano trzynaście osób': arrests and sentences by nobody named are by the state of the page."""
     if act.frame.type not in ("COERCE", "SANCTION") or "nostate" not in act.frame.flags or not discourse.main:
         return False
-    act.actors = [Party(discourse.main, "COP", act.first, act.first, "implied", certainty=GUESSED)]
-    act.recipients = [party for party in act.recipients if party.code == discourse.main]
+    inside = discourse.grammar.inside
+    place = next((p.code for p in parties if p.preposition in inside and p.code in STATES), "")
+    act.actors = [Party(place or discourse.main, "COP", act.first, act.first, "implied", certainty=GUESSED)]
+    if not place:  # 'zatrzymano w Moskwie dwóch Amerykanów': at a place that is named it may be foreigners
+        act.recipients = [party for party in act.recipients if party.code == discourse.main]
     return True
 
 

@@ -71,6 +71,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
+        rf"(?P<then>{clock.then})",
         rf"(?P<year_offset>{_either(clock.year_offsets)})",
         rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
@@ -101,7 +102,10 @@ def find_dates(text: str, language: str, published: str) -> list[DateMention]:
             text, match.start(), match.end(), patterns.clock
         ):
             continue
-        found = _resolve(match, patterns, today, anchor)
+        if match.lastgroup == "then":  # the date that the text named last
+            found = mentions[-1].date if mentions else ""
+        else:
+            found = _resolve(match, patterns, today, anchor)
         if found:
             mentions.append(DateMention(match.start(), match.end(), found))
             if len(found) == 10:

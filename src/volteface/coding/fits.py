@@ -3,6 +3,7 @@
 from volteface.coding.grammar import Grammar
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
+from volteface.world.calendar import MONTHS, WEEKDAYS
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "abl"})
 TOKEN_COST = 0.015
@@ -68,7 +69,7 @@ def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
         )  # 'rozmowy między': the parties stand behind
         return (1.0 if party.direct else 0.8) - both if _same(party.preposition, name, grammar) else 0.0
     if name in ("adj", "owner"):
-        return _fit_noun(act, party, name, grammar)
+        return _fit_noun(stage, act, party, name)
     if name == "obj" and party.preposition in grammar.object_prepositions and not before:
         # whose people they are: 'dyplomatów z Argentyny'
         return grammar.object_prepositions[party.preposition] if "gen" in party.cases else 0.0
@@ -82,7 +83,7 @@ def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
         if act.tense == "nominal":
             return 0.6  # 'saldırdığını kabul etti': the subject of the verb that governs it
         if "acc" not in party.cases:
-            return 1.0
+            return 0.4 if grammar.verb_final and _is_second(stage, act, party) else 1.0
         return (0.4 if _is_second(stage, act, party) else 0.85) if before else 0.5
     if name == "obj" and _is_second(stage, act, party):
         return 0.85 if "acc" in party.cases else 0.0
@@ -106,15 +107,17 @@ def _is_second(stage: Stage, act: Act, party: Party) -> bool:
     )  # fmt: skip
 
 
-def _fit_noun(act: Act, party: Party, name: str, grammar: Grammar) -> float:
+def _fit_noun(stage: Stage, act: Act, party: Party, name: str) -> float:
     """Whose act a noun names: 'w izraelskich nalotach', 'od napaści Hamasu'; a preposition governs the act itself."""
+    grammar = stage.grammar
     before = party.last < act.first
     adjacent = act.first - party.last <= 2 if before else party.first - act.last <= 4
     if name == "adj":
         if party.kind == "adjective":
             return 1.0 if adjacent else 0.0
         joined = grammar.nouns_modify and before and adjacent and "poss" in act.cases  # 'İsrail saldırısı'
-        return 0.9 if joined and "nom" in party.cases and not party.preposition else 0.0
+        between = any(party.last < other.first < act.first for other in stage.scene.parties)
+        return 0.9 if joined and "nom" in party.cases and not party.preposition and not between else 0.0
     owns = "gen" in party.cases or party.kind == "adjective"
     placed = not before or (grammar.owners_precede and "gen" in party.cases)
     return 0.9 if owns and adjacent and placed and not party.direct else 0.0
@@ -142,7 +145,7 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
         if not before:
             return _fit_behind(stage, act, party)
         if party.preposition or _is_object(stage, act, party):
-            return 0.0
+            return 0.5 if _is_head_of_subject(stage, act, party) else 0.0
         return 0.6 if party.possessive and party.kind != "role" else 1.0
     if slot in ("obj", "owner"):
         if before or not party.preposition:
@@ -154,7 +157,24 @@ def _fit_by_position(stage: Stage, act: Act, party: Party, slot: str) -> float:
         return 0.9 if _modifies(stage, act, party) else 0.0
     if not _same(party.preposition, slot, stage.grammar):
         return 0.0
+    grammar = stage.grammar
+    if grammar.adjectives_follow and act.voice != "noun" and slot in grammar.owner_prepositions:
+        between = stage.scene.tokens[act.last + 1 : party.first]
+        if before or any(token.text == "," or token.lower in grammar.coordinators for token in between):
+            return 0.0  # 'Las tropas se marcharon y la misión de la ONU': whose it is, not what was left
     return (1.0 if party.direct else 0.8) - (0.5 if before else 0.0)
+
+
+def _is_head_of_subject(stage: Stage, act: Act, party: Party) -> bool:
+    """'La aviación de la OTAN bombardeó': what a state owns acts for it, where nobody else stands before the verb."""
+    grammar, of = stage.grammar, stage.structure.of
+    owned = grammar.adjectives_follow and party.preposition in grammar.owner_prepositions
+    if not owned or act.first - party.last > 2 or of[party.first] != act.clause or act.voice != "active":
+        return False
+    return not any(
+        other.last < party.first and not other.preposition and of[other.first] == act.clause
+        for other in stage.scene.parties
+    )
 
 
 def _fit_behind(stage: Stage, act: Act, party: Party) -> float:
@@ -165,11 +185,29 @@ def _fit_behind(stage: Stage, act: Act, party: Party) -> float:
         return 0.0
     if any(token.text == "," for token in stage.scene.tokens[act.last : party.first]):
         return 0.0
+    if _opens_with_noun(stage, act):
+        return 0.0
     parties = [other for other in stage.scene.parties if of[other.first] == act.clause]
     if any(other.last < act.first and not other.preposition for other in parties):
         return 0.0
     marked = act.companion >= 0 or any(other.preposition in grammar.object_prepositions for other in parties)
     return 0.75 if "obj" not in act.frame.recipient or marked else 0.35
+
+
+def _opens_with_noun(stage: Stage, act: Act) -> bool:
+    """Whether a noun phrase that names nobody stands before a verb in its clause: 'Una columna ... entró'."""
+    grammar, of, tokens = stage.grammar, stage.structure.of, stage.scene.tokens
+    calendar = MONTHS[grammar.language].keys() | WEEKDAYS[grammar.language].keys()
+    for at in range(act.first - 1, -1, -1):
+        word = tokens[at].lower
+        if of[at] != act.clause or word == "," or word in grammar.coordinators:
+            return False
+        following = tokens[at + 1].lower
+        if word in grammar.determiners and following not in calendar:
+            return at == 0 or tokens[at - 1].lower not in grammar.prepositions
+        if at == 0 and following in grammar.owner_prepositions and word not in grammar.prepositions:
+            return True  # 'Cazas de Israel atacaron'
+    return False
 
 
 def _modifies(stage: Stage, act: Act, party: Party) -> bool:

@@ -40,7 +40,7 @@ class Frame:
     mutual: bool
     contexts: tuple[str, ...]
     flags: frozenset[str]
-    particle: str  # of an English phrasal verb
+    particles: frozenset[str]  # one of these must stand near: "down", "się", "saldırı"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SpeechSense:
 
     kind: str
     tense: str
-    particle: str
+    particles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,7 @@ class Lexicon:
                     senses[form] = (*senses.get(form, ()), sense)
             for form, name in load_names(language):
                 senses[form] = (*senses.get(form, ()), name)
-                if INITIAL.search(
-                    form
-                ):  # 'George W. Bush' and 'EE. UU.' fold to two spaces behind a full stop
-                    spaced = INITIAL.sub(r"\1\2  ", form)
+                for spaced in _spaced(form, name):
                     senses[spaced] = (*senses.get(spaced, ()), name)
             for form, role in load_roles(language):
                 senses[form] = (*senses.get(form, ()), role)
@@ -148,6 +145,15 @@ class Lexicon:
         hits.speech = list(_longest(hits.speech))
         hits.companions.sort(key=_start)
         return hits
+
+
+def _spaced(form: str, name: NameSense) -> Iterator[str]:
+    """Give a name with the two spaces that a full stop or a quotation mark folds to: 'EE. UU.', 'партия «Шор»'."""
+    if INITIAL.search(form):
+        yield INITIAL.sub(r"\1\2  ", form)
+    elif name.kind in ("body", "group") and " " in form:
+        head, _, tail = form.rpartition(" ")
+        yield f"{head}  {tail}"
 
 
 LISTS = {NameSense: 0, RoleSense: 0, TriggerSense: 1, SpeechSense: 2, CompanionSense: 3, ContextSense: 4}
@@ -225,7 +231,7 @@ def _load_compiled(language: str) -> Iterator[tuple[Sense, list[str]]]:
             sense = CompanionSense(int(id_))
         elif kind == "S":
             speech, tense, particle, forms = columns
-            sense = SpeechSense(speech, tense, particle)
+            sense = SpeechSense(speech, tense, frozenset(_members(particle)))
         else:
             context, forms = columns
             sense = ContextSense(context)
@@ -245,5 +251,5 @@ def _frame(columns: list[str]) -> Frame:
         mutual=mutual == "yes",
         contexts=_members(contexts),
         flags=frozenset(_members(flags)),
-        particle=particle,
+        particles=frozenset(_members(particle)),
     )

@@ -134,7 +134,7 @@ def _mood_of_modal(stage: Stage, act: Act, told: set[str]) -> Status | None:
             return "claimed"
         if after not in grammar.passive_auxiliaries:
             return None
-    elif act.tense == "infinitive" and told & grammar.future:
+    elif act.tense == "infinitive" and told & (grammar.future | grammar.announcing):
         return "planned"
     if not modals:
         return None

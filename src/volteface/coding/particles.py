@@ -1,18 +1,40 @@
-"""Particles of verbs: 'shot the plane down', 'griff das Dorf an', 'spotkał się'."""
+"""Particles of verbs: 'shot the plane down', 'griff das Dorf an', 'spotkał się', 'saldırı düzenledi'."""
 
 from volteface.coding.stage import Stage
 from volteface.coding.voice import closes_clause
 
+MAX_PHRASE = 4  # words of what stands before a light verb
 
-def find_particle(stage: Stage, particle: str, first: int, last: int) -> int:
-    """Give the last token of a phrasal verb ('shot the plane down'), -1 where its particle is missing.
 
-    `first` and `last` are the tokens of the verb; "" asks for no particle.
+def find_particle(stage: Stage, particles: frozenset[str], first: int, last: int) -> tuple[int, int] | None:
+    """Give the tokens of a verb with its particle, as far as they stand side by side; None where it is missing.
+
+    `first` and `last` are the tokens of the verb; an empty set asks for no particle.
     """
-    if not particle:
-        return last
-    if stage.grammar.auxiliaries_anywhere:
-        return _find_closing(stage, particle, first, last)
+    if not particles:
+        return first, last
+    if stage.grammar.verb_final:
+        begin = _find_phrase(stage, particles, first)
+        return None if begin < 0 else (begin, last)
+    find = _find_closing if stage.grammar.auxiliaries_anywhere else _find_behind
+    end = find(stage, next(iter(particles)), first, last)
+    return None if end < 0 else (first, end)
+
+
+def _find_phrase(stage: Stage, phrases: frozenset[str], first: int) -> int:
+    """'hava sahasını kapattı': the phrase right before a light verb; gives its first token, -1 for none."""
+    tokens = stage.scene.tokens
+    end = first - (first > 0 and tokens[first - 1].lower in stage.grammar.emphatics)
+    for size in range(min(MAX_PHRASE, end), 0, -1):
+        words = " ".join(token.lower for token in tokens[end - size : end])
+        if words in phrases:
+            return end - size
+    return -1
+
+
+def _find_behind(stage: Stage, particle: str, first: int, last: int) -> int:
+    """'shot the plane down': within reach behind the verb."""
+    del first
     tokens = stage.scene.tokens
     for at in range(last + 1, min(last + 1 + stage.grammar.particle_reach, len(tokens))):
         if tokens[at].lower == particle:

@@ -108,7 +108,8 @@ class Builder:
             if name.code:
                 former = lead.former or self._is_former(self.elements[run[0]].first)
                 person = lead.person if len(run) == 1 else ()
-                cases = lead.cases & last.cases() or lead.cases
+                agrees = self._choose_name(last).kind == "adjective"  # 'Kenias Minister' does not
+                cases = (lead.cases & last.cases() or lead.cases) if agrees else lead.cases
                 parties.append(
                     replace(
                         lead, code=name.code, first=element.first, cases=cases, former=former, person=person
@@ -160,6 +161,10 @@ class Builder:
         if not role.roles:
             return False
         gap = self.tokens[name.last + 1 : role.first]
+        if any(i in self.verbs for i in range(name.last + 1, role.first)):
+            return False
+        if self.grammar.nouns_capitalised and any(t.text[0].isupper() for t in gap):
+            return False  # 'nahe der malischen Grenze töteten Kämpfer'
         if gap and self.grammar.adjectives_follow:
             return False  # 'L'attaque israélienne tue deux soldats'
         if [t.text for t in gap] == ["-"] and gap[0].start == self.tokens[name.last].end:
@@ -377,6 +382,9 @@ class Builder:
         end = start
         while end < len(self.tokens) and end - start < 4 and self._is_name_word(end, inside=end > start):
             end += 1
+            hyphen = self.tokens[end : end + 2]  # 'Rendi-Wagner'
+            if len(hyphen) == 2 and hyphen[0].text == "-" and hyphen[0].end == hyphen[1].start:
+                end += 2 * (hyphen[0].start == self.tokens[end - 1].end and hyphen[1].text[0].isupper())
         while end > start and self.tokens[end - 1].lower in self.grammar.particles:
             end -= 1
         return end

@@ -209,6 +209,7 @@ def _join_suffixed(scene: Scene, grammar: Grammar) -> None:
         gap = [token.lower for token in scene.tokens[before.last + 1 : party.first]]
         comma = gap == [","] and party.cases == before.cases == {"nom"} and not party.preposition
         joined = len(gap) == 1 and gap[0] in grammar.coordinators and before.cases >= {"nom"}
+        joined = joined or (before.kind == party.kind == "role" and before.last == party.last)
         if gap[:1] == ["ile"] and party.preposition in grammar.case_slots.values():
             joined = False  # 'Rusya ile Suriye'de anlaştı'
         if joined or comma:

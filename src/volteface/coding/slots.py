@@ -14,6 +14,8 @@ from volteface.world import STATES
 MIN_FIT = 0.3
 SLOT_ORDER_COST = 0.05
 GUESS_COST = 0.4
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are words themselves: whoever tells of them, they were said."""
 SPOKEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
@@ -58,15 +60,32 @@ def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _find_actor(stage: Stage, act: Act, slots: tuple[str, ...]) -> tuple[Party | None, float]:
     """The actor in its slot, before a relative clause, as the speaker of 'we', or borrowed from elsewhere."""
-    if act.first_person:
+    if act.number == "1":
         return stage.speaker, FIRST_PERSON_FIT
     actor, actor_fit = _antecedent(stage, act) if act.tense != "active_participle" else _described(stage, act)
     if actor is None:
         actor, actor_fit = _best(stage, act, slots)
+    if actor is None and stage.grammar.indefinite_plural and act.voice == "active" and act.number == "pl":
+        host = find_host(stage, act.clause)
+        if host is not None and (host.kind != "name" or act.frame.type in VERBAL):
+            return host, 0.6
     if actor is None and act.voice in ("active", "noun"):
         actor, actor_fit = _borrow_subject(stage, act)
         act.inferred_actor = actor is not None
     return actor, actor_fit
+
+
+def find_host(stage: Stage, clause: int) -> Party | None:
+    """'В Кремле осудили удар': where a verb in the plural has no subject, the place tells who acts or speaks."""
+    parties = [p for p in stage.scene.parties if stage.structure.of[p.first] == clause]
+    if any("nom" in p.cases and not p.preposition for p in parties):
+        return None
+    for party in parties:
+        at_home = party.direct and party.preposition in stage.grammar.inside and "loc" in party.cases
+        organ = party.kind == "role" and party.kind_of_role == "organ"
+        if at_home and (organ or party.kind in ("capital", "seat", "body", "name")):
+            return party
+    return None
 
 
 def _described(stage: Stage, act: Act) -> tuple[Party | None, float]:

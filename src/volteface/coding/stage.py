@@ -26,7 +26,7 @@ class Act:
     companion: int = -1  # token of the companion that chose the frame
     score: float = 0.0
     inferred_actor: bool = False
-    first_person: bool = False
+    number: str = ""  # of a finite verb
     bare: bool = False  # nobody fills its slots: it only counts as what somebody is accused of
 
 
