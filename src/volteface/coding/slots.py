@@ -124,7 +124,7 @@ def _companion_owner(stage: Stage, act: Act) -> None:
             or act.companion - party.last in (1, 2)
             or party.first <= act.companion <= party.last
         )
-        if beside and party not in act.actors and not party.direct:
+        if beside and not party.direct and all(party.code != actor.code for actor in act.actors):
             act.recipients = _group_of(stage, party)
             return
 
