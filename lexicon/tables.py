@@ -16,7 +16,7 @@ CODING = LEXICON.parent / "src" / "volteface" / "coding"
 _UNDECOMPOSED = str.maketrans("łŁøØđĐðÐıİßæÆœŒəƏþÞ", "lLoOdDdDiIsaAoOaAtT")
 _SPELLED_OUT = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
 
-CASE_ORDER = ("nom", "gen", "dat", "acc", "inst", "loc")
+CASE_ORDER = ("nom", "gen", "dat", "acc", "inst", "loc", "abl", "poss")
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:

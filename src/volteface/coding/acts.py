@@ -8,10 +8,12 @@ from volteface.coding.particles import find_particle
 from volteface.coding.scenes import Scene
 from volteface.coding.slots import fill
 from volteface.coding.stage import Act, Stage
-from volteface.coding.voice import choose_senses, tell_voice
+from volteface.coding.voice import NOMINAL, choose_senses, tell_voice
 
 GOVERNING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE"})
 GOVERNING_REACH = 10
+OBJECT_REACH = 5  # tokens from a verb to the act that it judges
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 AUXILIARY_REACH = 6
 FINITE_FORMS = ("base", "present", "ing")
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SUPPORT", "CONSULT"})
@@ -34,16 +36,15 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             continue
         if not stage.grammar.cased and _is_name(stage, first, last):
             continue
-        found = [
-            act
-            for sense in choose_senses(stage, hit, first, last)
-            for act in _read(stage, sense, first, last)
-        ]
+        senses = list(choose_senses(stage, hit, first, last))
+        ambiguous = any(s.tense in NOMINAL for s in senses) and any(s.tense not in NOMINAL for s in senses)
+        found = [act for s in senses for act in _read(stage, s, first, last, ambiguous=ambiguous)]
         if found:
             acts.append(max(found, key=lambda act: (not act.bare, act.score)))
     acts = [act for act in acts if not any(_lies_in(act, other) for other in acts)]
-    used = {act.companion for act in acts if act.companion >= 0}
-    kept = [act for act in acts if not (act.voice == "noun" and act.first in used)]
+    kept = [act for act in acts if not any(_takes_in(stage, other, act) for other in acts)]
+    for act in kept:
+        _aim_at_doer(stage, act, kept)
     governed = {
         id(act): other for act in kept for other in kept if not other.bare and _governs(stage, other, act)
     }
@@ -53,6 +54,39 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
             taken = {party.code for party in other.actors}
             other.recipients = [party for party in act.recipients if party.code not in taken]
     return [act for act in kept if id(act) not in governed]
+
+
+def _aim_at_doer(stage: Stage, act: Act, acts: Sequence[Act]) -> None:
+    """'condamné l'invasion de l'Ukraine par la Russie': who is condemned or praised for an act is who did it."""
+    if act.frame.type not in JUDGING or "allege" in act.frame.modes or act.voice == "noun":
+        return
+    if not {"obj", "subj"} & {*act.frame.recipient, "subj" if act.voice == "passive" else ""}:
+        return
+    codes = {party.code for party in act.actors}
+    for other in acts:
+        doers = [party for party in other.actors if party.code not in codes]
+        if other.voice != "noun" or other.inferred_actor or not doers or other.clause != act.clause:
+            continue
+        victims = {party.code for party in other.recipients}
+        free = all(party.code in victims for party in act.recipients)
+        behind = 0 < other.first - act.last <= OBJECT_REACH
+        ahead = other.last < act.first and (stage.grammar.cased or act.voice == "passive")
+        before = stage.scene.tokens[other.first - 1].lower if other.first else ""
+        if free and (behind or ahead) and before not in stage.grammar.prepositions:
+            act.recipients = doers
+            act.bare = act.bare and not act.actors
+            return
+
+
+def _takes_in(stage: Stage, act: Act, noun: Act) -> bool:
+    """Whether a noun only names another act's object: 'suspended the military agreement'.
+
+    A light verb has less to say than its noun: 'held joint drills'.
+    """
+    if noun.voice != "noun" or not noun.first <= act.companion <= noun.last:
+        return False
+    light = stage.scene.tokens[act.first].lower.startswith(stage.grammar.light_verbs)
+    return act.companion == noun.first or not light
 
 
 def _lies_in(act: Act, other: Act) -> bool:
@@ -115,10 +149,10 @@ def _governs_before(stage: Stage, act: Act, other: Act) -> bool:
     return wished or (other.voice == "noun" and (other.inferred_actor or not other.actors))
 
 
-def _read(stage: Stage, sense: TriggerSense, first: int, last: int) -> Iterable[Act]:
+def _read(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguous: bool) -> Iterable[Act]:
     """Give an act for each frame of a trigger that holds here; frames with a companion win over those without."""
     voice = tell_voice(stage, sense, first, last)
-    for choice in _choose(stage, sense, first, last):
+    for choice in _choose(stage, sense, first, last, ambiguous=ambiguous):
         moved = voice == "passive" and "active" in choice.frame.flags  # 'ist gereist', 's'est rendu'
         act = Act(
             choice.frame, sense.tense, "active" if moved else voice, choice.first, choice.last,
@@ -140,9 +174,9 @@ class _Choice(NamedTuple):
     last: int
 
 
-def _choose(stage: Stage, sense: TriggerSense, first: int, last: int) -> list[_Choice]:
+def _choose(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguous: bool) -> list[_Choice]:
     """The frames of a trigger that hold; more words of its own, then a companion, win over fewer or none."""
-    if _is_noun_here(stage, sense, first):
+    if _is_noun_here(stage, sense, first, ambiguous=ambiguous):
         return []
     chosen: list[_Choice] = []
     present = stage.companions.keys()
@@ -164,7 +198,8 @@ def _choose(stage: Stage, sense: TriggerSense, first: int, last: int) -> list[_C
 
 def _is_attribute(stage: Stage, act: Act) -> bool:
     """'uwięzieni dziennikarze', 'the wounded soldiers': a participle that describes somebody tells no news."""
-    if (act.voice != "passive" and act.tense not in ("past", "participle")) or "passive" in act.marks:
+    finite = act.tense != "participle" and (stage.grammar.cased or act.tense != "past")
+    if (act.voice != "passive" and finite) or "passive" in act.marks:
         return False
     if stage.grammar.auxiliaries_anywhere and act.voice != "passive":
         return False
@@ -181,9 +216,11 @@ def _is_attribute(stage: Stage, act: Act) -> bool:
     )
 
 
-def _is_noun_here(stage: Stage, sense: TriggerSense, first: int) -> bool:
+def _is_noun_here(stage: Stage, sense: TriggerSense, first: int, *, ambiguous: bool) -> bool:
     """'the arrest', 'a strike': behind an article or a preposition what looks like a verb is a noun."""
     grammar = stage.grammar
+    if ambiguous and grammar.noun_after_verb and first - 1 in stage.scene.verbs:
+        return True  # 'pidió ayuda'
     if not grammar.determiners or sense.tense not in FINITE_FORMS or first == 0:
         return False
     before = stage.scene.tokens[first - 1].lower

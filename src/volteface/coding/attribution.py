@@ -47,6 +47,9 @@ def find_utterances(stage: Stage, hits: Sequence[Hit[SpeechSense]]) -> list[Utte
         if not senses:
             continue
         sense = senses[0]
+        before = stage.scene.tokens[first - 1].lower if first else ""
+        if sense.kind == "deny" and before in stage.grammar.reflexives:
+            continue  # 'se negó a': a refusal
         clause = stage.structure.of[first]
         speaker = (
             _source(stage, first, last) if sense.kind == "source" else _speaker(stage, first, last, clause)

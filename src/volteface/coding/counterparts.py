@@ -36,6 +36,8 @@ def complete(act: Act, parties: Sequence[Party], discourse: Discourse) -> bool:
         _protest_somewhere(act, parties, discourse)
     if not act.actors and not _own_state_acts(act, parties, discourse):
         return bool(act.frame.mutual and len(act.recipients) > 1)
+    if "release" in act.frame.modes and "nostate" in act.frame.flags and not act.recipients and act.actors:
+        act.recipients = [_stand_in(act.actors[0], act.actors[0].code, "CVL", INFERRED)]
     open_ended = act.frame.type in OPEN_ENDED and not {"release", "ceasefire"} & set(act.frame.modes)
     if act.recipients or open_ended or (act.frame.mutual and len(act.actors) > 1):
         return True

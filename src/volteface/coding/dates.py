@@ -71,6 +71,7 @@ def load_patterns(language: str) -> Patterns:
         rf"(?P<one_unit>{unit}) (?P<one_way>{clock.ago}|{clock.earlier}|{clock.later})",
         *(following if clock.relation_follows else ()),
         rf"(?P<offset>{_either(clock.day_offsets)})",
+        rf"(?P<anchored>{_either(clock.anchored_offsets)})",
         rf"(?P<then>{clock.then})",
         rf"(?P<year_offset>{_either(clock.year_offsets)})",
         rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
@@ -130,6 +131,8 @@ def _resolve(match: re.Match[str], patterns: Patterns, today: date | None, ancho
         return _day_of_month(groups, patterns, today)
     if today is None or anchor is None:
         return ""
+    if "anchored" in groups:
+        return (anchor + timedelta(days=patterns.clock.anchored_offsets[groups["anchored"]])).isoformat()
     if {"ago_unit", "one_unit", "before_unit"} & groups.keys():
         return _shifted(groups, patterns, today, anchor)
     return _relative(groups, patterns, today)

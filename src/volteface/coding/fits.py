@@ -78,16 +78,23 @@ def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
     if name == "body":
         return 0.9 if not before and party.cases & {"acc", "gen"} else 0.0
     if name == "subj":
-        if "nom" not in party.cases or (grammar.verb_final and not before):
-            return 0.0
-        if act.tense == "nominal":
-            return 0.6  # 'saldırdığını kabul etti': the subject of the verb that governs it
-        if "acc" not in party.cases:
-            return 0.4 if grammar.verb_final and _is_second(stage, act, party) else 1.0
-        return (0.4 if _is_second(stage, act, party) else 0.85) if before else 0.5
+        return _fit_subject(stage, act, party, before)
     if name == "obj" and _is_second(stage, act, party):
-        return 0.85 if "acc" in party.cases else 0.0
+        if "acc" in party.cases:
+            return 0.85 if "nom" in party.cases else 1.0
+        return 0.6 if "gen" in party.cases else 0.0  # 'hat Stellungen der Hisbollah bombardiert'
     return _fit_object(party, name, before)
+
+
+def _fit_subject(stage: Stage, act: Act, party: Party, before: bool) -> float:
+    """How well a party in the nominative is the subject: one that may be the object too fits less."""
+    if "nom" not in party.cases or (stage.grammar.verb_final and not before):
+        return 0.0
+    if act.tense == "nominal":
+        return 0.6  # 'saldırdığını kabul etti': the subject of the verb that governs it
+    if "acc" not in party.cases:
+        return 0.4 if stage.grammar.verb_final and _is_second(stage, act, party) else 1.0
+    return (0.4 if _is_second(stage, act, party) else 0.85) if before else 0.5
 
 
 def _same(written: str, slot: str, grammar: Grammar) -> bool:

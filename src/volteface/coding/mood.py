@@ -111,6 +111,8 @@ def _mood_of_bracket(stage: Stage, act: Act) -> Status | None:
     grammar, of, tokens = stage.grammar, stage.structure.of, stage.scene.tokens
     words = [token.lower for at, token in enumerate(tokens) if of[at] == act.clause]
     told = set(words)
+    if act.tense in ("participle", "infinitive"):  # it closes its bracket: what follows speaks of others
+        words = [t.lower for at, t in enumerate(tokens[: act.last + 3]) if of[at] == act.clause]
     negations = [i for i, word in enumerate(words) if word in grammar.negations]
     truly = any(not {*words[i + 1 : i + 2]} & grammar.not_negating for i in negations)
     if truly or told & grammar.negating_verbs:

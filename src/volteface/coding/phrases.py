@@ -174,17 +174,19 @@ class Builder:
         if self.grammar.cased:
             if sense.kind == "adjective":
                 return not gap or bool(name.cases() & role.cases())
-            return self._owns_before(name, gap)
+            return self._owns_before(name, role, gap)
         short = len(gap) == 1 and gap[0].text.islower() and role.roles[0].kind in ("person", "official")
         bare = self.grammar.nouns_modify and (not gap or short)
         modifier = sense.kind in ("adjective", "people") or bare  # 'UN rights chief'
         possessive = self.tokens[name.last].lower.endswith(self.grammar.possessive_endings)
         return modifier or possessive
 
-    def _owns_before(self, name: Element, gap: list[Token]) -> bool:
+    def _owns_before(self, name: Element, role: Element, gap: list[Token]) -> bool:
         """'Russlands Präsident', 'Türkiye'nin savunma bakanı', 'Rusya Devlet Başkanı': the state before its role."""
         if len(gap) > (2 if "gen" in name.cases() else 1):
             return False
+        if self.grammar.suffix_cases and "poss" not in role.cases():
+            return False  # 'Polonya sınırına asker yığdı': nobody's soldier
         bare = self.grammar.nouns_modify and "nom" in name.cases()
         return bare or (self.grammar.owners_precede and "gen" in name.cases())
 
@@ -260,7 +262,8 @@ class Builder:
             return None
         start = party.last + 1
         start += start < element.first and self.tokens[start].text == ","
-        if element.first - start > 3 or not all(self._is_name_word(i) for i in range(start, element.first)):
+        between = range(start, element.first)
+        if len(between) > 4 or not all(self._is_name_word(i) or self.tokens[i].text == "-" for i in between):
             return None
         party.person = tuple(t.text for t in self.tokens[element.first : element.last + 1])
         party.last = element.last
@@ -303,7 +306,7 @@ class Builder:
         cases = owner.cases()
         if gap and gap[-1] in self.grammar.inside and len(gap) == 1:
             kinds = {sense.kind for sense in owner.names}
-            return "loc" in cases and bool(kinds & {"capital", "name"})
+            return self.grammar.locative in cases and bool(kinds & {"capital", "name"})
         if any(word in self._barriers() for word in gap):
             return False
         if owner.names:
@@ -329,6 +332,12 @@ class Builder:
         joints = [word for word in gap if word not in passed]
         if len(joints) != 1 or joints[0] not in self.grammar.coordinators | {",", "-", "–"}:
             return False
+        if (
+            self.grammar.suffix_cases
+            and joints == [","]
+            and self.elements[k].cases() != self.elements[after].cases()
+        ):
+            return False  # 'Pakistan, Hindistan'ın uçağını düşürdü'
         kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
         return kinds[0] == kinds[1]
 

@@ -1,8 +1,9 @@
 """Where a party stands in its sentence: the preposition that governs it, and who it is joined with by 'and'."""
 
+import re
 from functools import cache
 
-from volteface.coding.grammar import Grammar
+from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.scenes import NO_CASES, Party, Scene
 from volteface.coding.sentences import Token
 from volteface.world.calendar import MONTHS, WEEKDAYS
@@ -153,6 +154,7 @@ def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None
             or word in grammar.relatives
             or word in grammar.complementisers
             or word in _calendar(grammar.language)
+            or _is_unit(word, grammar)
         ):
             return
         if any(e.first <= back <= e.last and e.names for e in scene.elements):
@@ -165,6 +167,16 @@ def _look_further(party: Party, scene: Scene, grammar: Grammar, at: int) -> None
             return
         if len(word) > 4 and word.endswith(grammar.finite_endings):
             return
+
+
+def _is_unit(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a unit of time: 'через час ФСБ открыла дело'."""
+    return _units(grammar.language).fullmatch(word) is not None
+
+
+@cache
+def _units(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(load_grammar(language).clock.units))
 
 
 @cache

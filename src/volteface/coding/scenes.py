@@ -10,6 +10,7 @@ from volteface.coding.sentences import Sentence, Token
 from volteface.world import NameSense, RoleSense
 
 NO_CASES: frozenset[str] = frozenset()
+POSSESSED = frozenset({"poss"})  # a noun's ending that says that somebody owns it: "bakanlığı"
 ALONE = -1
 """The group of a party that is joined with no other."""
 
@@ -51,7 +52,7 @@ class Element:
     def cases(self) -> frozenset[str]:
         """Give every case that one of its senses may have."""
         if self.suffixed:
-            return self.suffixed
+            return self.suffixed | NO_CASES.union(*(role.cases & POSSESSED for role in self.roles))
         return NO_CASES.union(*(name.cases for name in self.names), *(role.cases for role in self.roles))
 
 
@@ -101,7 +102,7 @@ def set_scene(
         roles = tuple(s for s in hit.senses if isinstance(s, RoleSense))
         if names or roles:
             first, last = scene.token_at(hit.start), scene.token_at(hit.end - 1)
-            suffixed = suffix_cases(tokens[last], grammar) if names else NO_CASES
+            suffixed = suffix_cases(tokens[last], grammar)
             scene.elements.append(Element(first, last, names, roles, suffixed))
     return scene
 

@@ -21,6 +21,8 @@ COMPANION_BONUS = 0.5
 FIRST_PERSON_FIT = 0.9
 BORDER = "border"
 """The slot of who lives across a border, and so is meant: 'zamknęła granicę z Rosją', 'troops on the border with'."""
+AT_HOME = frozenset({"MOBILIZE", "CONSULT", "AGREE", "AID", "COOPERATE"})
+PLACES = frozenset({"place", "capital", "name", "adjective"})
 SELF_MOVED = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose passive subject acts itself: 'French troops were withdrawn', 'wojska postawiono w stan gotowości'."""
 
@@ -35,6 +37,9 @@ def fill(stage: Stage, act: Act) -> None:
     if recipient is not None and recipient.preposition in stage.grammar.between and len(act.recipients) > 1:
         act.actors = []  # 'rozmowy między Polską a Ukrainą': both sides stand in one slot
     _look_beside(stage, act, recipient_slots)
+    if act.frame.type in AT_HOME:  # 'a déployé des renforts près de Kidal': a place, not a recipient
+        codes = {party.code for party in act.actors}
+        act.recipients = [p for p in act.recipients if p.code not in codes or p.kind not in PLACES]
     act.score = actor_fit + recipient_fit + (COMPANION_BONUS if act.companion >= 0 else 0.0)
 
 
@@ -43,7 +48,7 @@ def _slots(stage: Stage, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
     frame, recipient = act.frame, act.frame.recipient
     subject = ("gen", "subj") if act.tense == "nominal" else ("subj",)  # 'Rusya'nın saldırdığını'
     if act.voice == "passive":
-        agents = stage.grammar.agents
+        agents = (*stage.grammar.agents, *(slot for slot in frame.actor if slot != "subj"))
         if frame.type in SELF_MOVED:
             return (*agents, "subj"), tuple(slot for slot in recipient if slot != "obj")
         turned = [(*subject, "owner") if slot == "obj" else (slot,) for slot in recipient]
@@ -81,7 +86,11 @@ def find_host(stage: Stage, clause: int) -> Party | None:
     if any("nom" in p.cases and not p.preposition for p in parties):
         return None
     for party in parties:
-        at_home = party.direct and party.preposition in stage.grammar.inside and "loc" in party.cases
+        at_home = (
+            party.direct
+            and party.preposition in stage.grammar.inside
+            and stage.grammar.locative in party.cases
+        )
         organ = party.kind == "role" and party.kind_of_role == "organ"
         if at_home and (organ or party.kind in ("capital", "seat", "body", "name")):
             return party
@@ -146,7 +155,9 @@ def _victim_by_place(stage: Stage, act: Act) -> list[Party]:
     for party in stage.scene.parties:
         near = act.clause in stage.structure.ancestors(stage.structure.of[party.first])
         at_place = (
-            not stage.grammar.cased or "loc" in party.cases or (party.attached and "gen" in party.cases)
+            not stage.grammar.cased
+            or stage.grammar.locative in party.cases
+            or (party.attached and "gen" in party.cases)
         )
         located = near and party.preposition in stage.grammar.places and at_place
         if located and party.code not in codes and party.code in STATES:
@@ -169,8 +180,10 @@ def _best(
             score = (
                 fit(stage, act, party, slot) - SLOT_ORDER_COST * order - GUESS_COST * (1 - party.certainty)
             )
-            if any(party.code == other.code for other in actors or ()):
-                score -= 0.3 if party.certainty == 1.0 else 0.6
+            same = [other for other in actors or () if party.code == other.code]
+            if same:  # a state's government and its opposition, or only one party named twice
+                other_role = all(party.role and party.role != other.role for other in same)
+                score -= 0.3 if party.certainty == 1.0 or other_role else 0.6
             if score > best_score:
                 best, best_score = party, score
     return best, best_score if best is not None else 0.0
