@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from volteface.coding.lexicon import CompanionSense, Frame, Hit, TriggerSense
 from volteface.coding.particles import find_particle
-from volteface.coding.scenes import Scene
+from volteface.coding.scenes import Party, Scene
 from volteface.coding.slots import fill
 from volteface.coding.stage import Act, Stage
 from volteface.coding.voice import NOMINAL, choose_senses, tell_voice
@@ -180,7 +180,10 @@ def _choose(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguo
         return []
     chosen: list[_Choice] = []
     present = stage.companions.keys()
+    reflexive = _is_reflexive(stage, first)
     for frame in sense.frames:
+        if reflexive and not (frame.mutual or "active" in frame.flags or _has_pronoun(frame, stage)):
+            continue  # 's'arrêter' is not 'arrêter'
         if frame.companions and frame.companions.isdisjoint(present):
             continue
         found = find_particle(stage, frame.particles, first, last)
@@ -194,6 +197,20 @@ def _choose(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguo
     if any(choice.companion >= 0 for choice in chosen):
         chosen = [choice for choice in chosen if choice.companion >= 0]
     return chosen
+
+
+def _is_reflexive(stage: Stage, first: int) -> bool:
+    """Whether a reflexive pronoun stands before a verb, or before its auxiliary: 's'est divisé'."""
+    tokens, grammar = stage.scene.tokens, stage.grammar
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if before[-1:] and before[-1] in grammar.reflexives:
+        return True
+    return len(before) == 2 and before[0] in grammar.reflexives and before[1] in grammar.passive_auxiliaries
+
+
+def _has_pronoun(frame: Frame, stage: Stage) -> bool:
+    """Whether a lemma is reflexive itself: 'se retirer'."""
+    return frame.lemma.replace("’", "'").startswith(tuple(stage.grammar.reflexives))
 
 
 def _is_attribute(stage: Stage, act: Act) -> bool:
@@ -255,6 +272,8 @@ def _holds(act: Act) -> bool:
     frame = act.frame
     if frame.mutual and len(act.actors) + len(act.recipients) >= 2:
         return True
+    if frame.type == "PROTEST" and act.companion < 0 and any(_is_power(party) for party in act.actors):
+        return False  # 'China protestiert bei Japan': no demonstration
     if frame.type == "PROTEST" and (act.companion >= 0 or "weak" not in frame.flags):
         return True
     if any("body" in slot for slot in frame.recipient) and not act.recipients:
@@ -268,6 +287,11 @@ def _holds(act: Act) -> bool:
     return (
         bool(act.recipients) and act.voice != "active" and frame.type in MATERIAL_CONFLICT
     ) or "nostate" in frame.flags
+
+
+def _is_power(party: Party) -> bool:
+    """Whether a party is a state or an organ of it, which complains rather than demonstrates."""
+    return party.kind in ("name", "capital", "seat", "body") or party.role in ("GOV", "MIL", "IGO")
 
 
 def companions_of(scene: Scene, hits: Sequence[Hit[CompanionSense]]) -> dict[int, list[int]]:

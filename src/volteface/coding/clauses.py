@@ -149,6 +149,8 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         while len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate"):
             stack.pop()
         clauses.append(Clause("coordinate", stack[-1], at + 1, after))
+    elif grammar.auxiliaries_anywhere and _opens_main(at, structure, scene, grammar):
+        clauses.append(Clause("coordinate", stack[-1], at + 1, ","))
     else:
         if (
             len(stack) > 1
@@ -159,6 +161,21 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         return at
     stack.append(len(clauses) - 1)
     return at + 2 if after in grammar.prepositions else at + 1
+
+
+def _opens_main(at: int, structure: Structure, scene: Scene, grammar: Grammar) -> bool:
+    """'..., Polen verlegte Truppen': a subject and its verb right behind a bare comma, a verb before it."""
+    party = next((p for p in scene.parties if p.first in (at + 1, at + 2) and not p.preposition), None)
+    if party is None or "nom" not in party.cases:
+        return False
+    verbs = (
+        grammar.passive_auxiliaries | grammar.perfect_auxiliaries | grammar.possibility | grammar.intention
+    )
+    behind = range(party.last + 1, min(party.last + 3, len(scene.tokens)))
+    has_verb = any(i in scene.verbs or scene.tokens[i].lower in verbs for i in behind)
+    clause = structure.of[at - 1] if at else 0
+    before = [i for i in range(at) if structure.of[i] == clause]
+    return has_verb and any(i in scene.verbs or scene.tokens[i].lower in verbs for i in before)
 
 
 def _closes_with_verb(at: int, scene: Scene, grammar: Grammar) -> bool:

@@ -119,10 +119,17 @@ class Lexicon:
                     senses[spaced] = (*senses.get(spaced, ()), name)
             for form, role in load_roles(language):
                 senses[form] = (*senses.get(form, ()), role)
+            self._words = frozenset(
+                form for form, found in senses.items() if any(isinstance(sense, COMMON) for sense in found)
+            )
             self._senses = [_by_list(found) for found in senses.values()]
             self._automaton = AhoCorasick(
                 [f" {form} " for form in senses], implementation=Implementation.ContiguousNFA
             )
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is a trigger, role, companion or context word, and so hardly a person's name."""
+        return word in self._words
 
     def scan(self, text: str) -> Hits:
         """Find every word of the lexicon in a text in one pass; overlapping actors are resolved."""
@@ -155,6 +162,8 @@ def _spaced(form: str, name: NameSense) -> Iterator[str]:
         head, _, tail = form.rpartition(" ")
         yield f"{head}  {tail}"
 
+
+COMMON = (RoleSense, TriggerSense, CompanionSense, ContextSense)
 
 LISTS = {NameSense: 0, RoleSense: 0, TriggerSense: 1, SpeechSense: 2, CompanionSense: 3, ContextSense: 4}
 """Where in `Lexicon.scan` hits of each kind of sense are gathered."""

@@ -9,9 +9,11 @@ from dataclasses import replace
 from functools import cache
 
 from volteface.coding.grammar import Grammar, load_grammar
+from volteface.coding.lexicon import load_lexicon
 from volteface.coding.scenes import Element, Party, Scene, suffix_cases
 from volteface.coding.sentences import Token
 from volteface.world import NameSense, RoleSense
+from volteface.world.calendar import MONTHS, WEEKDAYS
 
 KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
 NOMINATIVE = frozenset({"nom"})
@@ -360,7 +362,8 @@ class Builder:
                 party.last = end - 1
                 return
         end = self._name_words(start)
-        if end > start:
+        alone = end - start == 1 and self.grammar.nouns_capitalised and start not in self.taken
+        if end > start and not alone:
             party.person = tuple(t.text for t in self.tokens[start:end])
             party.last = end - 1
             return
@@ -406,7 +409,17 @@ class Builder:
             )
         if inside and token.lower in self.grammar.particles:
             return True
+        if self.grammar.nouns_capitalised and self._is_noun(token):
+            return False
         return token.text[0].isupper() and token.text[0].isalpha() and not token.text.isupper()
+
+    def _is_noun(self, token: Token) -> bool:
+        """Whether a capitalised word is a common noun: a word of the lexicon, a month, or one by its ending."""
+        grammar, word = self.grammar, token.lower
+        if word in grammar.no_names or word.endswith(grammar.noun_endings) or token.text.isupper():
+            return True
+        calendar = word in MONTHS[grammar.language] or word in WEEKDAYS[grammar.language]
+        return calendar or load_lexicon(grammar.language).is_common(word)
 
 
 def _role_of(senses: tuple[RoleSense, ...]) -> str:

@@ -63,6 +63,8 @@ def _narrow(party: Party, scene: Scene, grammar: Grammar) -> int:
     `article_cases` has them as "der", "der -en" (article and ending of the adjective) or " -em" (no article).
     """
     tokens, at, ending = scene.tokens, party.first - 1, ""
+    if grammar.nouns_capitalised and _is_apposed(party, scene):
+        at -= 1
     own = next((e for e in scene.elements if e.first == party.first), None)
     if own is not None and any(sense.kind == "adjective" for sense in own.names):
         ending = _ending(tokens[own.last].lower, grammar)
@@ -80,6 +82,15 @@ def _narrow(party: Party, scene: Scene, grammar: Grammar) -> int:
     if told:
         party.cases = party.cases & told or party.cases
     return at if article or told else party.first - 1
+
+
+def _is_apposed(party: Party, scene: Scene) -> bool:
+    """Whether a name only tells which: 'in der Hauptstadt Kinshasa', 'auf dem Flughafen Tiflis'."""
+    before = scene.tokens[party.first - 1] if party.first > 1 else None
+    if before is None or party.kind not in ("name", "place", "capital") or not before.text[0].isupper():
+        return False
+    taken = any(element.first <= party.first - 1 <= element.last for element in scene.elements)
+    return before.is_word and not taken
 
 
 def _ending(word: str, grammar: Grammar) -> str:
