@@ -5,8 +5,9 @@ in `coreference`, once the whole page has been seen.
 """
 
 from volteface.coding.grammar import Grammar
-from volteface.coding.phrases import Builder, find_pro_forms
+from volteface.coding.phrases import Builder
 from volteface.coding.positions import join_groups, place
+from volteface.coding.proforms import find_pro_forms
 from volteface.coding.scenes import NO_CASES, Party, Scene
 
 

@@ -6,16 +6,13 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
 
-from volteface.coding.grammar import Grammar, load_grammar
-from volteface.coding.lexicon import load_lexicon
+from volteface.coding.grammar import Grammar
+from volteface.coding.names import Names, choose_name
 from volteface.coding.scenes import Element, Party, Scene, suffix_cases
 from volteface.coding.sentences import Token
 from volteface.world import NameSense, RoleSense
-from volteface.world.calendar import MONTHS, WEEKDAYS
 
-KIND_ORDER = {"trap": 0, "name": 1, "person": 2, "capital": 4}
 NOMINATIVE = frozenset({"nom"})
 MAX_GAP = 3  # words between a role and its state: "minister obrony narodowej Ukrainy"
 
@@ -28,7 +25,7 @@ class Builder:
         self.elements = scene.elements
         self.grammar = grammar
         self.verbs = scene.verbs
-        self.taken = {i for e in scene.elements for i in range(e.first, e.last + 1)}
+        self.names = Names(scene, grammar)
 
     def build(self) -> Iterator[Party]:
         """Give the parties of the scene's names and roles, in token order."""
@@ -70,14 +67,14 @@ class Builder:
             return [
                 replace(
                     one,
-                    code=self._choose_name(self.elements[k]).code,
+                    code=choose_name(self.elements[k]).code,
                     first=self.elements[k].first,
                     weak=False,
                 )
                 for one in party
             ], after - k + 1
         roles, used = self._from_role(after, owned=True)  # with a person: 'rosyjski minister Siergiej Ławrow'
-        codes = {self._choose_name(self.elements[index]).code for index in run}
+        codes = {choose_name(self.elements[index]).code for index in run}
         if roles and roles[0].code and roles[0].code not in codes:
             return self._bare_name(k), 1  # whoever stands behind the name is somebody else's
         return self._modified(run, roles), after - k + used
@@ -106,11 +103,11 @@ class Builder:
         parties = []
         for index in run:
             element = self.elements[index]
-            name = self._choose_name(element)
+            name = choose_name(element)
             if name.code:
                 former = lead.former or self._is_former(self.elements[run[0]].first)
                 person = lead.person if len(run) == 1 else ()
-                agrees = self._choose_name(last).kind == "adjective"  # 'Kenias Minister' does not
+                agrees = choose_name(last).kind == "adjective"  # 'Kenias Minister' does not
                 cases = (lead.cases & last.cases() or lead.cases) if agrees else lead.cases
                 parties.append(
                     replace(
@@ -121,7 +118,7 @@ class Builder:
 
     def _bare_name(self, k: int) -> list[Party]:
         element = self.elements[k]
-        name = self._choose_name(element)
+        name = choose_name(element)
         if not name.code or self._is_surname(element, name):
             return []
         token = self.tokens[element.last]
@@ -131,17 +128,13 @@ class Builder:
             possessive=token.lower.endswith(self.grammar.possessive_endings),
         )  # fmt: skip
         if name.kind == "person":
-            while party.first > 0 and element.first - party.first < 3 and self._is_name_word(party.first - 1):
+            while party.first > 0 and element.first - party.first < 3 and self.names.is_word(party.first - 1):
                 party.first -= 1
         if name.kind in ("seat", "body", "person"):
-            self._take_person(party)
+            self.names.take(party)
         party.former = self._is_former(element.first) or (name.kind == "person" and "former" in name.flags)
         party.weak = "weak" in name.flags
         return [party]
-
-    def _choose_name(self, element: Element) -> NameSense:
-        """Of several senses take a trap first (it is there to say no), then a plain name; a capital last."""
-        return min(element.names, key=lambda sense: KIND_ORDER.get(sense.kind, 3))
 
     def _is_surname(self, element: Element, name: NameSense) -> bool:
         """'Dana Jordan', 'Chad Ellison': an ambiguous name beside another capitalised word is a person's."""
@@ -150,15 +143,16 @@ class Builder:
         beside = [element.first - 1] if element.first > 1 else []
         beside += [element.last + 1] if element.last + 1 < len(self.tokens) else []
         return any(
-            i not in self.taken and self.tokens[i].text.istitle() and self._is_name_word(i) for i in beside
+            i not in self.names.taken and self.tokens[i].text.istitle() and self.names.is_word(i)
+            for i in beside
         )
 
     def _modifies(self, k: int, after: int) -> bool:
         """Whether the name at k is a modifier of the role at `after`."""
         name, role = self.elements[k], self.elements[after]
-        sense = self._choose_name(name)
+        sense = choose_name(name)
         if role.names:
-            weak = "weak" in self._choose_name(role).flags
+            weak = "weak" in choose_name(role).flags
             return weak and sense.kind == "adjective" and role.first == name.last + 1
         if not role.roles:
             return False
@@ -217,7 +211,7 @@ class Builder:
             owners = owners or [known]
             base.former = base.former or "former" in known.flags
         used = reach - k
-        self._take_person(base)
+        self.names.take(base)
         if not any(role.role for role in element.roles):
             return [], used  # the national team, a film director: named after a state, but not acting for it
         words = tuple(token.lower for token in self.tokens[base.first : base.last + 1])
@@ -241,9 +235,9 @@ class Builder:
             base.last = owner.last
             reach += 1
             if owner.names:
-                owners.append(self._choose_name(owner))
+                owners.append(choose_name(owner))
                 while base.plural and self._coordinated(reach - 1, reach):
-                    owners.append(self._choose_name(self.elements[reach]))
+                    owners.append(choose_name(self.elements[reach]))
                     base.last = self.elements[reach].last
                     reach += 1
                 if reach < len(self.elements) and self._modifies(reach - 1, reach):
@@ -259,13 +253,13 @@ class Builder:
         if k >= len(self.elements):
             return None
         element = self.elements[k]
-        sense = self._choose_name(element) if element.names else None
+        sense = choose_name(element) if element.names else None
         if sense is None or sense.kind != "person":
             return None
         start = party.last + 1
         start += start < element.first and self.tokens[start].text == ","
         between = range(start, element.first)
-        if len(between) > 4 or not all(self._is_name_word(i) or self.tokens[i].text == "-" for i in between):
+        if len(between) > 4 or not all(self.names.is_word(i) or self.tokens[i].text == "-" for i in between):
             return None
         party.person = tuple(t.text for t in self.tokens[element.first : element.last + 1])
         party.last = element.last
@@ -312,7 +306,7 @@ class Builder:
         if any(word in self._barriers() for word in gap):
             return False
         if owner.names:
-            sense = self._choose_name(owner)
+            sense = choose_name(owner)
             if sense.kind == "adjective":
                 return not gap or (len(gap) <= 1 and "gen" in cases)
             return "gen" in cases
@@ -340,7 +334,7 @@ class Builder:
             and self.elements[k].cases() != self.elements[after].cases()
         ):
             return False  # 'Pakistan, Hindistan'ın uçağını düşürdü'
-        kinds = [self._choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
+        kinds = [choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
         return kinds[0] == kinds[1]
 
     def _barriers(self) -> AbstractSet[str]:
@@ -349,106 +343,6 @@ class Builder:
     def _is_former(self, first: int) -> bool:
         return any(t.lower in self.grammar.former for t in self.tokens[max(0, first - 1) : first + 1])
 
-    def _take_person(self, party: Party) -> None:
-        """Take in the name of a person after the phrase ('Ilham Alijew', ', Ilham Aliyev,') or before a comma."""
-        if party.person:
-            return
-        start = party.last + 1
-        if start < len(self.tokens) and self.tokens[start].text == ",":
-            end = self._name_words(start + 1)
-            closed = (end < len(self.tokens) and self.tokens[end].text in ",.") or end == len(self.tokens)
-            if end - start > 2 and closed:
-                party.person = tuple(t.text for t in self.tokens[start + 1 : end])
-                party.last = end - 1
-                return
-        end = self._name_words(start)
-        alone = end - start == 1 and self.grammar.nouns_capitalised and start not in self.taken
-        if end > start and not alone:
-            party.person = tuple(t.text for t in self.tokens[start:end])
-            party.last = end - 1
-            return
-        self._take_person_before(party)
-
-    def _take_person_before(self, party: Party) -> None:
-        comma = party.first - 1
-        if comma < 2 or self.tokens[comma].text != ",":
-            article = (
-                comma >= 2
-                and self.tokens[comma].lower in self.grammar.articles
-                and self.tokens[comma - 1].text == ","
-            )
-            if not article:
-                return
-            comma -= 1
-        begin = comma
-        while begin > 0 and comma - begin < 3 and self._is_name_word(begin - 1):
-            begin -= 1
-        if comma - begin >= 2:
-            party.person = tuple(t.text for t in self.tokens[begin:comma])
-            party.first = begin
-            known = next((e for e in self.elements if e.first >= begin and e.last == comma - 1), None)
-            if known is not None and not party.code:
-                party.code = self._choose_name(known).code
-
-    def _name_words(self, start: int) -> int:
-        end = start
-        while end < len(self.tokens) and end - start < 4 and self._is_name_word(end, inside=end > start):
-            end += 1
-            hyphen = self.tokens[end : end + 2]  # 'Rendi-Wagner'
-            if len(hyphen) == 2 and hyphen[0].text == "-" and hyphen[0].end == hyphen[1].start:
-                end += 2 * (hyphen[0].start == self.tokens[end - 1].end and hyphen[1].text[0].isupper())
-        while end > start and self.tokens[end - 1].lower in self.grammar.particles:
-            end -= 1
-        return end
-
-    def _is_name_word(self, index: int, *, inside: bool = True) -> bool:
-        token = self.tokens[index]
-        if index in self.taken:
-            return any(
-                e.first <= index <= e.last and any(s.kind == "person" for s in e.names) for e in self.elements
-            )
-        if inside and token.lower in self.grammar.particles:
-            return True
-        if self.grammar.nouns_capitalised and self._is_noun(token):
-            return False
-        return token.text[0].isupper() and token.text[0].isalpha() and not token.text.isupper()
-
-    def _is_noun(self, token: Token) -> bool:
-        """Whether a capitalised word is a common noun: a word of the lexicon, a month, or one by its ending."""
-        grammar, word = self.grammar, token.lower
-        if word in grammar.no_names or word.endswith(grammar.noun_endings) or token.text.isupper():
-            return True
-        calendar = word in MONTHS[grammar.language] or word in WEEKDAYS[grammar.language]
-        return calendar or load_lexicon(grammar.language).is_common(word)
-
 
 def _role_of(senses: tuple[RoleSense, ...]) -> str:
     return senses[0].role if senses else ""
-
-
-def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
-    """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
-    forms = _pro_forms(grammar.language)
-    words = tuple(token.lower for token in scene.tokens)
-    for at, word in enumerate(words):
-        for kind, phrase, cases in forms.get(word, ()):
-            last = at + len(phrase) - 1
-            if last > at and words[at : last + 1] != phrase:
-                continue
-            plural = kind in ("pair", "speaker") or phrase[0] in grammar.plural_pronouns
-            yield Party("", "", at, last, kind, cases=cases, plural=plural)
-
-
-@cache
-def _pro_forms(language: str) -> dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]]:
-    """The pro-forms of a language by their first word: what kind of party, all its words, its cases."""
-    grammar = load_grammar(language)
-    index: dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]] = {}
-    for kind, phrases in (("pair", grammar.pairs), ("same", grammar.same)):
-        for phrase in phrases:
-            index.setdefault(phrase[0], []).append((kind, phrase, frozenset({"nom", "acc", "gen"})))
-    for word in grammar.first_person:
-        index.setdefault(word, []).append(("speaker", (word,), frozenset({"nom"})))
-    for word, cases in grammar.pronouns.items():
-        index.setdefault(word, []).append(("pronoun", (word,), cases))
-    return index

@@ -31,6 +31,8 @@ class Clock:
     before_weekday: str  # "" where a weekday needs nothing before it
     after_weekday: str = ""  # what it needs behind it then, with its space: "(?: günü)"
     after_month: str = ""  # what a month without day and year needs behind it, if nothing before: "(?: ayı)"
+    anchored_offsets: dict[str, int] = field(default_factory=dict)  # from the day named last: "la veille"
+    then: str = r"(?!x)x"  # the date named last: "damals"
     weekday_adjectives: dict[str, int] = field(default_factory=dict)  # stem -> 1..7: "wtorkowy ranek"
     year_words: str = r"(?!x)x"  # after a number it is a year: "2008 roku"
     before_month: str
@@ -66,6 +68,7 @@ class Grammar:
     complementisers: frozenset[str]
     subordinators: frozenset[str]
     conditionals: frozenset[str]
+    content_stems: tuple[str, ...] = ()  # of verbs behind which "que" opens what is said
     # -- noun phrases -------------------------------------------------------------------------------------
     determiners: frozenset[str] = NO_WORDS  # the word behind one is a noun
     partitives: frozenset[str] = NO_WORDS  # prepositions that are articles too: "des soldats"
@@ -77,6 +80,7 @@ class Grammar:
     adjectives_follow: bool = False  # "le président russe", "ataque aéreo ruso"
     possessive_endings: tuple[str, ...] = ()  # "'s"
     owner_prepositions: frozenset[str] = NO_WORDS  # between a role and its state: "of", "de"
+    organs_abroad: frozenset[str] = NO_WORDS  # of owner_prepositions, those of organs alone: "policía en Minsk"
     owners_precede: bool = False  # "Türkiye'nin saldırısı", "Russlands Angriff"
     adjective_endings: tuple[str, ...] = ()  # of words that may stand between a preposition and a name
     finite_endings: tuple[str, ...] = ()  # of verbs, which end what a preposition governs
@@ -100,6 +104,7 @@ class Grammar:
         tuple[str, ...], str
     ]  # ("pod", "adresem") -> slot; "border" for a neighbour
     variants: Mapping[str, str] = field(default_factory=dict)  # of one preposition: "we" -> "w"
+    locative: str = "loc"  # the case of a place, where the language has cases
     places: frozenset[str]  # those of place
     inside: frozenset[str]  # those of a place that an actor is at home in: "in", "w"
     between: frozenset[str] = NO_WORDS
@@ -113,7 +118,12 @@ class Grammar:
     subject_follows: bool = False  # "Condenó México el ataque": behind its verb where none stands before
     object_precedes: bool = False  # of two bare nouns before a verb the first is the subject
     drops_subject: bool = False
+    indefinite_plural: bool = False  # "В Киеве сообщили": who acts is told by the place
+    emphatics: frozenset[str] = NO_WORDS  # between a particle and its verb: "de", "bile"
     verb_particles: frozenset[str] = NO_WORDS  # "out", "auf": also prepositions, unless a verb stands before
+    noun_after_verb: bool = False  # what may be verb or noun is a noun right behind a verb: "pidió ayuda"
+    noun_endings: tuple[str, ...] = ()  # of capitalised words that are no names: "ung", "heit"
+    no_names: frozenset[str] = NO_WORDS  # capitalised words that open no person's name: "Dutzende"
     particle_reach: int = 6  # tokens from a verb to its particle
     companion_reach: int = 12  # tokens on either side of a trigger
     complement_tenses: frozenset[str] = frozenset({"ing"})  # of what somebody is accused of
@@ -133,6 +143,7 @@ class Grammar:
     future: frozenset[str]
     not_negating: frozenset[str] = NO_WORDS  # behind a negation: "nicht nur"
     conditional_particles: frozenset[str] = NO_WORDS  # beside a verb: "атаковала бы"
+    announcing: frozenset[str] = NO_WORDS  # what they govern in the infinitive is planned
     reported_future: frozenset[str] = NO_WORDS  # "would"
     conditional_tells_future: bool = False  # "anunció que enviaría"
     intention: frozenset[str]  # "plans to", "zamierza"

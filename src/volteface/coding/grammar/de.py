@@ -13,7 +13,7 @@ PREPOSITIONS = governing(
     samt dat; seit dat; seitens gen; südlich gen; nördlich gen; östlich gen; westlich gen; trotz gen|dat; über acc|dat; übers acc; um acc; ums acc;
     ungeachtet gen; unter acc|dat; unterhalb gen; unweit gen; versus acc; vom dat; von dat; vor acc|dat; vorm dat; während gen|dat;
     wegen gen|dat; wider acc; zu dat; zum dat; zur dat; zugunsten gen; zulasten gen; zuliebe dat; zwischen acc|dat; mitsamt dat;
-    rund_um acc; namens gen; als nom|acc|dat
+    als nom|acc|dat
     """
 )
 
@@ -34,6 +34,9 @@ CLOCK = Clock(
         r"tage?n?|tages": "day", r"wochen?|wochenendes?": "week", r"monate?n?|monats": "month", r"jahre?n?|jahres": "year",
     },
     ago_before=r"vor(?: rund| etwa| knapp| gut| über| mehr als)?",
+    bare_years=True,
+    quantities=words("rund etwa knapp über fast mindestens circa ca um höchstens gut insgesamt als bis zirka auf"),
+    then=r"(?:damals|seinerzeit|im selben (?:monat|jahr)|noch im selben (?:monat|jahr)|zu jener zeit)",
     earlier=r"(?:zuvor|davor|früher|vorher)",
     later=r"(?:später|danach|darauf)",
     before_weekday=r"(?:am|seit|bis|vom|zum|ab|von|für|bis zum|am späten|am frühen|de[nms]|noch am|auf)",
@@ -82,13 +85,13 @@ ARTICLE_CASES = {
     "dieses -e": "nom|acc", "dieses -en": "gen", "diesen -en": "acc|dat", "diesem -en": "dat", "sein -er": "nom",
     "sein -es": "nom|acc", "seine -e": "nom|acc", "seine -en": "nom|acc", "seiner -en": "gen|dat",
     "ihr -er": "nom", "ihr -es": "nom|acc", "ihre -e": "nom|acc", "ihre -en": "nom|acc", "ihrer -en": "gen|dat",
-    " -em": "dat", " -es": "nom|acc", " -e": "nom|acc",
 }  # fmt: skip
 
 GRAMMAR = Grammar(
     language="de",
     home="DEU",
     cased=True,
+    locative="dat",
     clock=CLOCK,
     commas=True,
     ordinal_stop=True,
@@ -180,7 +183,7 @@ GRAMMAR = Grammar(
         "gestürzter gestürzte gestürzten abgesetzter abgesetzte abgesetzten entmachteter entmachtete entmachteten entmachteten "
         "abgewählter abgewählte abgewählten verstorbene verstorbenen verstorbener damaliger ehem zurückgetretene zurückgetretenen"
     ),
-    both=words("beide beiden beider zwei"),
+    both=words("beide beiden beider"),
     pairs=phrases(
         "beide länder|beide staaten|beide seiten|beide regierungen|die beiden länder|die beiden staaten|die beiden seiten|"
         "die beiden regierungen|die beiden nachbarn|die beiden nachbarländer|die beiden nachbarstaaten|beider länder|"
@@ -244,13 +247,14 @@ GRAMMAR = Grammar(
     agents=("von+dat", "durch+acc"),
     noun_actors=("durch+acc", "adj", "owner", "von+dat"),
     object_precedes=True,
-    verb_particles=words(
-        "ab an auf aus bei bloß durch ein entgegen entlang fehl fest fort frei gegenüber gefangen gleich gut heim her heran herab "
-        "heraus herbei herunter hervor hin hinaus hinein hinzu hinter los lahm mit nach nahe nieder offen stand statt still "
-        "teil tot über um unter vor voran voraus vorbei vorüber weg weiter wieder wider zu zurück zusammen kalt klar krank dar kund "
-        "flach hoch bereit fertig flott sicher preis zufrieden nahe einher dagegen davon dazu durch"
-    ),
     particle_reach=25,
+    companion_reach=22,
+    nouns_capitalised=True,
+    compounds=True,
+    no_names=words("dutzende hunderte tausende zehntausende hunderttausende millionen anfang mitte ende"),
+    complement_tenses=frozenset({"infinitive"}),
+    reported_moods=words("habe sei werde wolle solle könne müsse dürfe möge seien"),
+    not_negating=words("nur zuletzt allein einmal erst weit"),
     passive_auxiliaries=words(
         "wird werden wurde wurden worden werde würde würden ist sind war waren sei seien sein wäre wären bleibt bleiben blieb blieben"
     ),
@@ -269,21 +273,25 @@ GRAMMAR = Grammar(
     ),
     happening=words("kam gekommen kommt gab gegeben fand stattgefunden stattfindet gibt"),
     negating_verbs=words(
-        "weigert weigerte weigerten geweigert weigern vermied vermieden vermeidet unterließ unterlassen verzichtet verzichtete "
+        "vermied vermieden vermeidet unterließ unterlassen verzichtet verzichtete "
         "verzichteten verhindert verhinderte verhinderten vereitelt vereitelte vereitelten scheiterte gescheitert scheitern"
     ),
     possibility=words(
         "kann können könnte könnten könne dürfte dürften mag möglich möglicherweise möglichen mögliche möglicher eventuell eventuelle womöglich "
-        "vielleicht wahrscheinlich vermutlich denkbar erwägt erwägen erwog erwogen mutmaßlich mutmasslich angeblich angebliche angeblichen "
-        "sollte sollten müsste müssten befürchtet befürchten droht drohender potenziell potenzielle erwogene hypothetisch prüft prüfen"
+        "vielleicht wahrscheinlich vermutlich denkbar erwägt erwägen erwog erwogen "
+        "sollte sollten müsste müssten drohender potenziell potenzielle erwogene hypothetisch "
     ),
     future=words("wird werden werde"),
     reported_future=words("würde würden"),
     intention=words(
         "will wollen wolle wollte wollten soll sollen solle plant planen plante planten geplant geplante geplanten beabsichtigt beabsichtigen "
-        "beabsichtigte bereit bereitet bereiten vorhat kündigt kündigte kündigten angekündigt angekündigte angekündigten ankündigte verspricht "
-        "versprach versprochen verpflichtet verpflichtete verpflichteten möchte möchten strebt streben anstrebt gedenkt gelobt gelobte "
-        "entschlossen hofft hoffen vorsehen vorgesehen vor_haben plane"
+        "beabsichtigte vorhat angekündigt angekündigte angekündigten "
+        "möchte möchten strebt streben anstrebt gedenkt "
+        "entschlossen hofft hoffen vorsehen vorgesehen plane"
+    ),
+    announcing=words(
+        "kündigt kündigte kündigten angekündigt verspricht versprach versprochen beschließt beschloss beschlossen verpflichtet "
+        "verpflichtete verpflichteten gelobt gelobte schwor geschworen plant bereit"
     ),
     infinitive_markers=words("zu"),
     sport=words(

@@ -20,7 +20,7 @@ CLOCK = Clock(
     earlier=r"(?:antes|anterior(?:es)?)",
     later=r"(?:después|más tarde)",
     before_weekday=r"(?:el(?: mismo| pasado| próximo)?|este(?: mismo| pasado| próximo)?|del?|al|los|ayer|hoy|la noche del|la madrugada del|desde el|hasta el|para el)",
-    weekday_adjectives={},
+    weekday_adjectives={"dominical": 7, "sabatin": 6},
     year_words=r"(?:año)",
     before_month=(
         r"(?:en|desde|hasta|durante|de|a|para)(?: el)?(?: (?:pasado|próximo|mes de|último))?"
@@ -31,6 +31,7 @@ CLOCK = Clock(
     ),
     day_suffix=r"(?:\.?[º°])?(?: de)?",
     month_suffix=r"\.?(?: del?|,)?",
+    relation_follows=True,
 )  # fmt: skip
 
 GRAMMAR = Grammar(
@@ -138,6 +139,14 @@ GRAMMAR = Grammar(
     relatives=words("que quien quienes cual cuales cuyo cuya cuyos cuyas donde"),
     subject_relatives=words("que quien quienes cual cuales"),
     complementisers=words("que"),
+    content_stems=stems(
+        "dij dic dir afirm asegur declar señal indic inform manifest explic agreg añad sosten sostuv sostien subray destac "
+        "recalc insist reiter precis detall coment apunt expres anunci comunic confirm revel admit admití reconoc aclar "
+        "argument aleg advert advirt adviert alert avis promet jur record recuerd relat escrib publicó respond replic "
+        "conclu denunci opin lament vaticin adelant sugir sugier cre cree pens piens consider estim tem sospech esper "
+        "neg nieg desment desminti desmient pid pidi ped exig inst urg rog rueg ruegu solicit suplic orden recomend "
+        "propus propon propuso acord acuerd decid sab sup garantiz exhort llam not reclam demand quier quis acus"
+    ),
     subordinators=words(
         "cuando porque aunque mientras pues conforme apenas"
     ),
@@ -145,7 +154,7 @@ GRAMMAR = Grammar(
     negations=words("no ni nunca jamás sin tampoco nadie ningún ninguna ninguno"),
     happening=words(""),
     negating_verbs=words(
-        "negó negaron niega niegan rehusó rehusaron rehúsa rehúsan evitó evitaron evita evitan declinó declinaron "
+        "rehusó rehusaron rehúsa rehúsan evitó evitaron evita evitan declinó declinaron "
         "frustró frustraron frustra impidió impidieron impide"
     ),
     possibility=words(
@@ -154,12 +163,12 @@ GRAMMAR = Grammar(
         "baraja barajan contempla contemplan evalúa evalúan plantea plantean debería deberían acaso "
         "riesgo potencial"
     ),
-    future=words("va van irá irán será serán estará estarán vamos"),
+    future=words("va van será serán estará estarán vamos"),
     reported_future=words("iba iban sería serían"),
     intention=words(
         "planea planean planeaba planeaban prevé prevén prevista previsto previstas previstos preveía pretende pretenden "
-        "pretendía quiere quieren quería querían busca buscan buscaba espera esperan esperaba desea intención intenciones plan "
-        "planes dispuesto dispuesta dispuestos dispuestas listo lista listos listas alista alistan prepara preparan "
+        "pretendía quiere quieren quería querían busca buscan buscaba espera esperan esperaba desea intención intenciones "
+        "dispuesto dispuesta dispuestos dispuestas listo listos alista alistan prepara preparan "
         "preparaba propone proponen aspira aspiran programada programado programadas aspira confía confían "
         "comprometió_no piensa piensan pensaba"
     ),
@@ -172,7 +181,7 @@ GRAMMAR = Grammar(
         "lanz realiz llev perpetr ejecut inici comenz comienz empez empiez emprend efectu mantuv mantien manten sostuv "
         "sostien sosten celebr hizo hace hicier hará hacer protagoniz intensific reanud suspend orden anunci impus impon "
         "ofrec dio da dieron dará dar prest brind otorg conced expres manifest present cometi comet continu prosigu desencaden "
-        "recib prepar decret formul dirig desat libr tuvo tien tuvier registr"
+        "recib prepar prorrog ampli extend ratific confirm dict decret respond formul dirig desat libr tuvo tien tuvier registr"
     ),
     former=words(
         "ex expresidente expresidenta expresidentes exprimer exprimera exministro exministra exministros exministras "
@@ -191,8 +200,8 @@ GRAMMAR = Grammar(
         "ambos dirigentes|los dos dirigentes|los mandatarios|ambos jefes de estado|ambos diplomáticos|los dos bandos"
     ),
     same=phrases(
-        "el país|la nación|su país|su gobierno|su ministerio|el país centroamericano|el país sudamericano|el país caribeño|"
-        "el país andino|el país africano|el país asiático|la isla|el reino|la república|el país|el país árabe|"
+        "el país|la nación|el país centroamericano|el país sudamericano|el país caribeño|"
+        "el país andino|el país africano|el país asiático|el país|el país árabe|"
         "el país latinoamericano|el país europeo|el país balcánico|el país norteafricano|la nación caribeña"
     ),
     pronouns={
@@ -212,18 +221,27 @@ GRAMMAR = Grammar(
         "próxima fuerte breve mutuo mutua mismo misma varios varias"
     ),
     adjectives_follow=True,
-    owner_prepositions=words("de del en"),
+    owner_prepositions=words("de del"),
+    organs_abroad=words("en"),
     inside=words("en"),
-    places=words("en sobre contra"),
+    places=words("en sobre contra") | {"cerca de", "fuera de"},
     between=words("entre"),
     agents=("por",),
     noun_actors=("por", "adj", "de"),
     object_prepositions={"a": 1.0, "al": 1.0, "de": 0.7, "del": 0.7},
     drops_subject=True,
+    subject_follows=True,
+    speaker_reach=9,
+    complement_tenses=frozenset({"infinitive"}),
+    participles_passive=True,
+    reflexives=words("se"),
+    rumour=words("habría habrían"),
+    conditional_tells_future=True,
+    not_negating=words("solo sólo solamente únicamente"),
     finite_endings=(
         "ó", "aron", "ieron", "aban", "aba", "arán", "erán", "irán", "ará", "erá", "irá", "jeron", "uvo", "uvieron",
     ),
-    particles=words("de del la los y da dos do van von der bin ibn al el san santa e"),
+    particles=words("da do van von der bin ibn"),
     sport=words(
         "partido partidos gol goles portero portera arquero arquera guardameta entrenador técnico dt liga copa torneo "
         "delantero delantera mediocampista centrocampista volante defensa lateral estadio afición hinchas hinchada "

@@ -23,6 +23,20 @@ def phrasal(text: str) -> dict[tuple[str, ...], str]:
     return found
 
 
+def within(text: str) -> dict[tuple[str, ...], str]:
+    """Give 'contre la ville de -> contre' and its like for nouns with their article: what is done there is done to its owner."""
+    lines = []
+    for noun in text.replace("\n", " ").split(";"):
+        lines += [
+            f"{slot} {noun.strip()} DE -> {slot}"
+            for slot in ("contre", "sur", "dans", "vers", "en", "depuis")
+        ]
+        lines.append(f"à {noun.strip()} DE -> a")
+        if noun.strip().startswith("le "):
+            lines.append(f"au {noun.strip()[3:]} DE -> a")
+    return phrasal("\n".join(lines))
+
+
 CLOCK = Clock(
     numbers={
         "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
@@ -32,6 +46,10 @@ CLOCK = Clock(
         "aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2,
         "ce matin": 0, "ce soir": 0, "cette nuit": 0, "ce midi": 0, "cet après-midi": 0, "dans la nuit d'hier": -1,
     },
+    anchored_offsets={
+        "la veille": -1, "l'avant-veille": -2, "l’avant-veille": -2, "le lendemain": 1, "le surlendemain": 2,
+        "le jour même": 0, "la veille au soir": -1, "dès le lendemain": 1,
+    },
     past=r"(?:dernière?|passée?|écoulée?)",
     present=r"(?:ce|cet|cette|en cours)",
     future=r"(?:prochaine?|qui vient|à venir)",
@@ -40,11 +58,7 @@ CLOCK = Clock(
     earlier=r"(?:plus tôt|auparavant|avant)",
     later=r"(?:plus tard|après)",
     relation_follows=True,
-    before_weekday=r"(?:le|ce|depuis|dès|jusqu'à|d'ici|de|pour|au)",
-    # A bare weekday needs nothing before it.
-    weekday_adjectives={
-        "lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7,
-    },
+    before_weekday="",
     before_month=(
         r"(?:en|fin|début|mi|courant|depuis|dès|jusqu'en|d'ici|avant|après|à la mi|au mois de|au mois d'|du mois de|"
         r"à la fin|au début|de|du|le|mois de)"
@@ -78,7 +92,17 @@ GRAMMAR = Grammar(
         touchant; ciblant; voici; voilà; comme
         """
     ),
-    phrasal_prepositions=phrasal(
+    phrasal_prepositions=within(
+        """
+        la ville; le village; la région; la province; la localité; le district; le camp; l'aéroport; le port; le quartier;
+        le territoire; le sol; la banlieue; la capitale; la zone; le gouvernorat; la centrale; la base; la péninsule; l'île;
+        la bande; le nord; le sud; l'est; l'ouest; le centre; l'enclave; la périphérie; les environs; la commune; le secteur;
+        l'aérodrome; la cité; la vallée; le cercle; le département; le comté; l'oblast; la gare; l'hôpital; la prison;
+        le littoral; la côte; les côtes; le ciel; les eaux; le nord-est; le nord-ouest; le sud-est; le sud-ouest; la frontière;
+        les positions; les villes; les villages; les ports; la direction; la raffinerie; le pont; le consulat; l'ambassade
+        """
+    )
+    | phrasal(
         """
         à l'encontre DE -> contre
         à l'égard DE -> envers
@@ -165,20 +189,20 @@ GRAMMAR = Grammar(
     happening=words(""),
     negating_verbs=words(
         "refuse refusent refusé refusait refusaient refusant refusera renonce renoncent renoncé renonçant échoué échoue "
-        "évité évite éviter évitant empêché empêche empêcher abstenu abstient abstenir abstenus dément démenti nie nié "
-        "incapable incapables"
+        "évité évite éviter évitant empêché empêche empêcher abstenu abstient abstenir abstenus "
+        "incapable incapables failli faillit"
     ),
     possibility=words(
-        "peut peuvent pourrait pourraient pouvait pouvaient puisse puissent possible possibles possibilité éventuel "
+        "pouvons peut peuvent pourrait pourraient pouvait pouvaient puisse puissent possible possibles possibilité éventuel "
         "éventuelle éventuels éventuelles éventualité potentiel potentielle potentiels potentielles probable probablement "
         "hypothétique hypothèse envisage envisagent envisagé envisageait envisageaient envisagerait envisager étudie "
         "étudient réfléchit réfléchissent risque risquent susceptible susceptibles peut-être imminente imminent"
     ),
     future=words(
-        "va vont allait allaient devra devront sera seront aura auront ira iront prochainement bientôt prochaine prochain"
+        "va vont vais allons allez allait allaient devra devront sera seront aura auront ira iront prochainement bientôt prochaine prochain"
     ),
     intention=words(
-        "doit doivent devrait devraient veut veulent voulait voulaient souhaite souhaitent souhaitait entend entendent "
+        "devons voulons souhaitons comptons doit doivent devrait devraient veut veulent voulait voulaient souhaite souhaitent souhaitait entend entendent "
         "compte comptent comptait prévoit prévoient prévoyait prévu prévue prévus prévues projette projettent ambitionne "
         "promet promettent promis promettant devait devaient apprête apprêtent "
         "apprêtait apprêtaient prépare préparent préparait prêt prête prêts prêtes disposé disposée disposés intention "
@@ -192,6 +216,11 @@ GRAMMAR = Grammar(
     ),
     complement_tenses=frozenset({"ing", "infinitive"}),
     conditional_tells_future=True,
+    rumour=words("aurait auraient serait seraient"),
+    participles_passive=True,
+    partitives=words("des"),
+    reflexives=elided("s' se"),
+    speaker_reach=9,
     light_verbs=stems(
         "lanc mèn men mené conduit conduis effectu perpétr command commett commis procéd déclench entam engag entrepr "
         "organis tien tenu tenai poursui poursuiv repr mult intensif annonc décrèt décrét ordonn impos décid adopt prend "
@@ -212,10 +241,10 @@ GRAMMAR = Grammar(
         "des deux pays|des deux états|des deux parties|des deux camps|des deux gouvernements|des deux nations|"
         "aux deux pays|deux pays voisins|leurs dirigeants|leurs présidents|les deux diplomates|les belligérants"
     ),
-    both=words("deux"),
+    both=words("lesdits lesdites"),
     same=phrases(
-        "le pays|ce pays|le royaume|la république|la junte|son pays|son gouvernement|son armée|leur pays|le pays hôte|"
-        "cet état|l' état hébreu|l’ état hébreu|la république islamique|le régime|l' ex - république soviétique|"
+        "le pays|ce pays|son pays|son gouvernement|son armée|leur pays|le pays hôte|"
+        "cet état|l' ex - république soviétique|"
         "l’ ex - république soviétique|le géant asiatique|sa diplomatie|son ministère|la partie adverse"
     ),
     pronouns={
@@ -229,16 +258,16 @@ GRAMMAR = Grammar(
     plural_pronouns=words("ils elles"),
     first_person=words("nous"),
     possessives=words("son sa ses leur leurs notre nos mon ma mes"),
-    determiners=elided("le la les l' un une ce cet cette ces son sa ses leur leurs notre nos aucune aucun toute tout"),
+    determiners=elided("le la les l' un une ce cet cette ces son sa ses leur leurs notre nos aucune aucun toute tout nouvelle nouveau nouvel première premier deuxième troisième seconde second dernière dernier grande grand vaste autre énième violente violent ultime prochaine prochain telle tel quelque chaque large double triple énorme immense récente récent future vive vif ferme brève longue importante simple véritable vaine prétendue présumée présumé"),
     articles=elided(
         "le la les l' un une ce cet cette ces son sa ses leur leurs notre nos deux trois quatre cinq plusieurs chaque "
-        "quelques tous toutes"
+        "m mm mme mr . quelques tous toutes"
     ),
     adjectives_follow=True,
-    owner_prepositions=elided("de du des d' en"),
+    owner_prepositions=elided("de du des d'"),
     variants={
         "du": "de", "des": "de", "d'": "de", "d’": "de", "au": "a", "aux": "a", "à": "a",
-        "jusqu'": "jusque", "jusqu’": "jusque", "après": "apres",
+        "derrière": "derriere", "jusqu'": "jusque", "jusqu’": "jusque", "après": "apres",
     },
     places=words("à au aux a en dans sur près pres vers sous hors entre contre chez"),
     inside=words("à au aux a en dans"),

@@ -29,7 +29,7 @@ CLOCK = Clock(
     },
     day_offsets={
         "bugün": 0, "bugünkü": 0, "dün": -1, "dünkü": -1, "önceki gün": -2, "evvelki gün": -2, "yarın": 1, "yarınki": 1,
-        "öbür gün": 2, "ertesi gün yarın": 1, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "dün gece": -1,
+        "öbür gün": 2, "bu sabah": 0, "bu akşam": 0, "bu gece": 0, "dün gece": -1,
         "dün akşam": -1, "dün sabah": -1,
     },
     past=r"(?:geçen|geçtiğimiz|önceki)",
@@ -43,8 +43,13 @@ CLOCK = Clock(
     earlier=r"(?:öncesinde|öncesi)",
     later=r"sonra",
     before_weekday="",
-    year_words=r"(?:yılında|yılından|yılındaki|yılının|yılı|yılındaki|senesinde)",
+    # 'pazar' is a market and 'cuma' a name as well: these need a word behind them.
+    after_weekday=r"(?: günü| sabahı| akşamı| gecesi| öğleden| bağlayan|(?<=pazartesi)|(?<=salı)|(?<=çarşamba)|(?<=perşembe)"
+    r"|(?<=cumartesi))",
+    year_words=r"['’](?:de|da|te|ta|den|dan|ten|tan|nin|nın|nun|nün|in|ın|deki|daki|teki|taki)|yılında|yılından|yılındaki|"
+    r"yılının|yılı|senesinde|baharında|yazında|kışında|sonbaharında|ilkbaharında|seçiminde|seçimlerinde|savaşında",
     before_month="",
+    after_month=r"(?: ayında| ayından| ayı| ayının| ayındaki| başında| sonunda| ortasında|(?<=[dt][ae])|(?<=[dt][ae]n))",
     before_year=r"(?:yıl)",
 )  # fmt: skip
 
@@ -52,6 +57,9 @@ GRAMMAR = Grammar(
     language="tr",
     home="TUR",
     cased=True,
+    verb_final=True,
+    complement_tenses=frozenset({"infinitive", "nominal"}),
+    case_slots={"loc": "de", "inst": "ile"},
     clock=CLOCK,
     commas=False,
     ordinal_stop=True,
@@ -111,6 +119,7 @@ GRAMMAR = Grammar(
         "planları hazırlığı hazırlığında hazırlıkları niyeti niyetini sözü vaadi vaadinde umuyor umduğunu arzuluyor taahhüt "
         "planlayan hedefleyen kararlılığını hazırlık çalışıyor çalıştı"
     ),
+    emphatics=words("da de bile bir kez"),
     passive_auxiliaries=frozenset(),
     perfect_auxiliaries=frozenset(),
     light_verbs=("düzenle", "gerçekleştir", "başlat", "yap", "uygula", "yürüt", "sürdür"),
@@ -155,6 +164,14 @@ GRAMMAR = Grammar(
             ("nom", "lı li lu lü dır dir dur dür tır tir tur tür ydı ydi ydu ydü lılar liler lular lüler ın_da"),
         )
         for suffix in suffixes.split()
+    },
+    variants={
+        "arasındaki": "arasında",
+        "hakkındaki": "hakkında",
+        "üzerindeki": "üzerinde",
+        "içindeki": "içinde",
+        "aleyhindeki": "aleyhine",
+        "topraklarındaki": "topraklarında",
     },
     inside=words("de"),
     between=words("arasında arasındaki"),
