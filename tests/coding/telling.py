@@ -10,6 +10,7 @@ from volteface.coding.mentions import find_parties
 from volteface.coding.scenes import Scene, set_scene
 from volteface.coding.sentences import split, tokenise
 from volteface.model import Article, Report
+from volteface.world.folding import lower
 
 HERE = Path(__file__).parent
 PUBLISHED = "2023-05-10"
@@ -55,7 +56,7 @@ def scene_of(text: str, language: str) -> Scene:
     (sentence,) = split(article(text, language), grammar)
     scene = set_scene(
         sentence,
-        tokenise(text, sentence, grammar),
+        tokenise(text, lower(text, language), sentence, grammar),
         load_lexicon(language).scan(text).actors,
         PUBLISHED,
         grammar,

@@ -176,6 +176,8 @@ class _Choice(NamedTuple):
 
 def _choose(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguous: bool) -> list[_Choice]:
     """The frames of a trigger that hold; more words of its own, then a companion, win over fewer or none."""
+    if sense.asked and sense.asked.isdisjoint(stage.companions.keys()):
+        return []
     if _is_noun_here(stage, sense, first, ambiguous=ambiguous):
         return []
     chosen: list[_Choice] = []

@@ -71,6 +71,7 @@ class _Coding:
     def __init__(self, article: Article, grammar: Grammar, lexicon: Lexicon) -> None:
         self.article, self.grammar = article, grammar
         self.text = article.text
+        self.lowered = lower(article.text, article.language)
         self.dates = find_dates(article.text, article.language, article.published)
         self.discourse = Discourse(grammar)
         self.claims: list[Draft] = []
@@ -92,7 +93,7 @@ class _Coding:
                     at += 1
                 cursors[name] = at
             if own.actors or own.triggers:
-                tokens = tokenise(self.text, sentence, self.grammar)
+                tokens = tokenise(self.text, self.lowered, sentence, self.grammar)
                 scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar)
                 self._mark_verbs(scene, own)
                 find_parties(scene, self.grammar)
@@ -113,7 +114,7 @@ class _Coding:
             return verbal[0]
         if self.grammar.nouns_capitalised:
             return self.text[hit.start].islower()
-        before = lower(self.text[max(0, hit.start - 12) : hit.start], self.grammar.language).split()
+        before = self.lowered[max(0, hit.start - 12) : hit.start].split()
         return not before or before[-1] not in self.grammar.determiners
 
     def drafts(self) -> Iterator[Draft]:

@@ -51,6 +51,7 @@ class TriggerSense:
     tense: str
     cases: frozenset[str]
     number: str
+    asked: frozenset[int]  # companions of which one must stand near for any of the frames to hold
     marks: frozenset[str]  # passive, negated, future, wish: what suffixes add to a tense
 
 
@@ -234,7 +235,9 @@ def _load_compiled(language: str) -> Iterator[tuple[Sense, list[str]]]:
             tense, cases, number, ids, forms = columns
             readings = tuple(frames[id_] for id_ in ids.split("|"))
             tense, *marks = tense.split(".")
-            sense = TriggerSense(readings, tense, frozenset(_members(cases)), number, frozenset(marks))
+            free = any(not frame.companions for frame in readings)
+            asked = frozenset[int]().union(*(frame.companions for frame in readings if not free))
+            sense = TriggerSense(readings, tense, frozenset(_members(cases)), number, asked, frozenset(marks))
         elif kind == "W":
             id_, forms = columns
             sense = CompanionSense(int(id_))

@@ -11,6 +11,8 @@ def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
     """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
     forms = _pro_forms(grammar.language)
     words = tuple(token.lower for token in scene.tokens)
+    if forms.keys().isdisjoint(words):
+        return
     for at, word in enumerate(words):
         for kind, phrase, cases in forms.get(word, ()):
             last = at + len(phrase) - 1

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from volteface.coding.grammar import Grammar
 from volteface.model import Article
-from volteface.world.folding import lower
 
 WORD_OR_MARK = r"\w+(?:['’]\w+)*|[^\w\s]"
 # A stop, closing marks, white space, and something that can open a sentence.
@@ -60,13 +59,15 @@ def split(article: Article, grammar: Grammar) -> list[Sentence]:
     return sentences
 
 
-def tokenise(text: str, sentence: Sentence, grammar: Grammar) -> list[Token]:
-    """Fill in and give the tokens of a sentence (done only for those that hold something to code)."""
+def tokenise(text: str, lowered: str, sentence: Sentence, grammar: Grammar) -> list[Token]:
+    """Fill in and give the tokens of a sentence (done only for those that hold something to code).
+
+    `lowered` is the text in lower case, character for character.
+    """
     if not sentence.tokens:
-        sentence.tokens = [
-            Token(*match.span(), word := match.group(), lower(word, grammar.language))
-            for match in _token_pattern(grammar.elisions).finditer(text, sentence.start, sentence.end)
-        ]
+        pattern = _token_pattern(grammar.elisions)
+        spans = [match.span() for match in pattern.finditer(text, sentence.start, sentence.end)]
+        sentence.tokens = [Token(start, end, text[start:end], lowered[start:end]) for start, end in spans]
     return sentence.tokens
 
 
