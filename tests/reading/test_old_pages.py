@@ -92,6 +92,7 @@ def test_an_appeal_with_sums_is_a_notice():
     [
         "<img src=x><br><i>{}</i>",
         "<img src=x><br><small>{}.</small>",
+        "<img src=x><br><font size=1>{}</font>",
         "<table><tr><td><img src=x></td></tr><tr><td>{}</td></tr></table>",
     ],
 )

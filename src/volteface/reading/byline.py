@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from volteface.reading.head import Head, list_names
+from volteface.reading.head import Head, list_names, split_title
 from volteface.reading.people import is_initials, is_picture_credit, read_byline
-from volteface.reading.projection import Projection
+from volteface.reading.projection import Projection, strip_to_keys
 from volteface.reading.published import find_visible_date
 from volteface.reading.roles import find_attribute
 
@@ -56,9 +56,28 @@ def find_author(
     would take for one.
     """
     declared = _declared(head)
-    names = declared or _marked(projection, around) or _read_lines(lines)
+    names = declared or _marked(projection, around) or _read_lines(_leave_own(lines, head, outlet))
     kept = [name for name in dict.fromkeys(names) if name.casefold() != outlet.casefold()]
-    return ", ".join(kept[:_MAX_AUTHORS])
+    return ", ".join(_lower_capitals(projection, name) for name in kept[:_MAX_AUTHORS])
+
+
+def _leave_own(lines: Iterable[str], head: Head, outlet: str) -> list[str]:
+    """Leave out lines that name the outlet, without a label: its name may look like a person's, a year behind it."""
+    parts = split_title(head.title)
+    own = {name.casefold() for name in (outlet, *parts[:1], *parts[-1:]) if name}
+    bylines = [(line, read_byline(line)) for line in lines]
+    return [line for line, byline in bylines if byline.labelled or byline.author.casefold() not in own]
+
+
+def _lower_capitals(projection: Projection, name: str) -> str:
+    """Give a name that is all in capitals as the page has it elsewhere in small letters, if it has."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    for found in re.finditer(re.escape(strip_to_keys(name)), projection.keys, re.IGNORECASE):
+        text = projection.render(*found.span())[0]
+        if not text.isupper() and text[0].isupper() and len(text) == len(name):
+            return text
+    return name
 
 
 def _declared(head: Head) -> list[str]:

@@ -10,6 +10,7 @@ from volteface.reading.byline import find_author
 from volteface.reading.head import Head, find_outlet, read_head
 from volteface.reading.language import identify
 from volteface.reading.layout import Hints, lay_out, make_blocks
+from volteface.reading.lead import promote_teaser
 from volteface.reading.parts import Part
 from volteface.reading.paywall import STUB_CHARACTERS, find_paywall
 from volteface.reading.people import read_byline
@@ -23,7 +24,6 @@ _LEAST_CHARACTERS = 100
 _MAX_CHARACTERS = 10_000_000  # extraction takes a second for each million
 _BEFORE_KEYS = 400
 _AFTER_KEYS = 800
-_PROSE_KEYS = 80
 _SIGNATURE_LINES = 3
 _NO_HEAD = Head({}, (), (), "", "", "")
 _MODIFIED = re.compile(r"modif|update|aktualiz", re.IGNORECASE)
@@ -41,10 +41,10 @@ def read_html(page: Page, source: str) -> Article:
     head = read_head(tree) if tree is not None else _NO_HEAD
     body = find_body(tree, projection) if tree is not None else []
     outlet = find_outlet(head, page.url)
-    prose = (stretch.start for stretch in body if stretch.end - stretch.start >= _PROSE_KEYS)
-    title = find_title(head, projection, outlet, next(prose, len(projection.keys)))
+    title = find_title(head, projection, outlet, body)
     description = head.first("og:description", "description", "twitter:description")
     heading = title.stretch if title.is_visible else None
+    promote_teaser(projection, heading)
     body = recover(projection, body, heading.end if heading else len(projection.keys))
     parts = lay_out(projection, body, heading, Hints(title.text, description))
     blocks = [*make_title(title, projection, source), *make_blocks(projection, parts)]

@@ -15,6 +15,22 @@ _MAKERS = (
     r"(?:words|text|story|stories|report|reporting|reported|written|analysis|opinion|comment|commentary|interview|edited|"
     r"compiled|post|posted|published|filed|produced|review|feature|dispatch|created|submitted|additional reporting)"
 )
+_LIVE = (
+    r"(?:live(?:[ -]?blog| coverage| updates| report)?,? by|your hosts?(?= ?:)|live reporting(?: by|(?= ?:))"
+    r"|(?:relacj[aęe]|na żywo|transmisj[aęe])(?: tekstow\w+| na żywo)?,? (?:prowadz(?:i|ą|ił[aiy]?)|relacjonował[aiy]?|relacjonuj[eą])"
+    r"|(?:(?:текстов\w+ |прямой )?(?:онлайн|трансляци[юя]|хроник[уа]|эфир))(?: для вас)? (?:вёл|вел[аи]?|вед[её]т|ведут)"
+    r"|за событиями следил[аи]?"
+    r"|(?:(?:текстов\w+ |прямий )?(?:онлайн|трансляці[юя]|хронік[уа]|етер|ефір))(?: для вас)? (?:вів|вел[аи]|веде|ведуть)"
+    r"|за подіями (?:стежи(?:в|ла|ли)|слідкува(?:в|ла|ли))"
+    r"|(?:im |am )?(?:live-?)?(?:blog|ticker|protokoll)(?:,? (?:von|mit)|(?= ?:))|es (?:berichte[nt]|bloggt|tickert|tickern)(?: live| für sie)?"
+    r"|canlı (?:anlatım|blog|yayın|aktarım)[ıi]?(?: (?:hazırlayan|aktaran|yöneten)|(?= ?:))"
+    r"|(?:gelişmeleri|anbean|dakika dakika) (?:aktaran|aktaranlar|derleyen|yazan)"
+    r"|(?:en )?(?:directo|vivo|minuto a minuto|cobertura(?: en (?:directo|vivo))?|transmisión|relato)"
+    r"(?: (?:realizad[oa]|narrad[oa]|llevad[oa]|conducid[oa]|hech[oa]))?(?: por| con| a cargo de)"
+    r"|(?:(?:ce |le )?(?:direct|live)|suivi(?: en direct)?|en direct)(?: est| a été)?"
+    r"(?: (?:tenu|animé|assuré|mené|réalisé|rédigé|suivi))? (?:par|avec))"
+)
+"""Who keeps a live report, as such reports put it in each of the eight languages."""
 
 AUTHOR = re.compile(
     rf"(?:{_MAKERS}{_PICTURES} )?by(?: ?: ?| )|(?:words|text|story|written){_PICTURES} ?: ?|words (?=\S+ \S)"
@@ -28,6 +44,7 @@ AUTHOR = re.compile(
     r"|(?:pisze|relacjonuje|donosi|przygotował[ai]?|notował[ai]?|wysłuchał[ai]?|zredagował[ai]?)(?: ?: ?| )"
     rf"|(?:od |z )?nasz(?:a|ego|ej)?(?: specjaln\w+)? (?:{OFFICE})(?!\w)(?: (?:w|we|z|ze|na) \w+)?[,:;]? ?"
     r"|(?:автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготував|підготувала)(?: ?: ?| )"
+    rf"|{_LIVE}(?: ?: ?| )"
     r"|(?:von|por|par|autor(?:in|en|a|es)|auteur\w*|autrice|text[eo]?|yazan|yazar|haber|muhabir)(?: ?: ?| )",
     re.IGNORECASE,
 )
@@ -68,7 +85,10 @@ NEWSROOM = re.compile(
 """A newsroom that signs as one."""
 
 NOT_A_NAME = re.compile(
-    r"(?:last )?(?:update|publish|modif|print|read|share|comment|follow|listen|subscri|issue|sign|log)\w*|(?:aktualiz|opublik|dodan|czyta|koment|udost|wyda|nume)\w*",
+    r"(?:last )?(?:update|publish|modif|print|read|share|comment|follow|listen|subscri|issue|sign|log)\w*|(?:aktualiz|opublik|dodan|czyta|koment|udost|wyda|nume)\w*"
+    r"|(?:обновл|опублик|коммент|просмотр|поделит|подпис|оновл|опублік|перегляд|поділит|мне нрав)\w*"
+    r"|(?:veröffentl|kommentar|drucken|teilen|lesezeit|güncelle|yayın|yorum|okunma|paylaş|yazdır)\w*"
+    r"|(?:actualiz|public|comentar|compart|imprim|lectura|mis à jour|publi|comment|partag)\w*",
     re.IGNORECASE,
 )
 """What the parts of a date line say beside a name."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from volteface.model import Block, BlockKind
@@ -10,15 +9,20 @@ from volteface.reading.body import Stretch
 from volteface.reading.cues import KINDS, find_cue
 from volteface.reading.edges import mark_edges
 from volteface.reading.lead import mark_lead
-from volteface.reading.parts import CLOSERS, Part, ends_sentence
-from volteface.reading.people import LONGEST_BYLINE, read_byline
-from volteface.reading.projection import LINE, Element, Projection, strip_to_keys
+from volteface.reading.lines import Looks, cut_body, read_looks
+from volteface.reading.lists import is_button_row, mark_lists
+from volteface.reading.parts import CLOSERS, HOUR, Part, ends_sentence
+from volteface.reading.people import read_byline
+from volteface.reading.projection import Element, Projection, strip_to_keys
 from volteface.reading.published import find_visible_date
 from volteface.reading.recover import CREDIT, surround
 from volteface.reading.roles import KINDS_OF_ROLES
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"strong", "b"})
+_SMALL = frozenset({"i", "em", "small"})
+_CURRENCY = re.compile(r"\d ?[$€£₴₽₺]|[$€£₴₽₺] ?\d|\d ?(?:zł|грн|руб|TL)(?!\w)")
+_LEADS_ON = frozenset(":;,")
 _STOPS = frozenset(".!?…:;,")
 _MAX_CAPTION_KEYS = 500
 _MAX_CUE_LINE = 200
@@ -29,7 +33,6 @@ _FIGURE = re.compile(r"[+\-−]?[$€£]?\d[\d.,]*[.,]\d+%?")
 _MAX_LABEL_KEYS = 150
 _BIG_SHARE = 0.25
 _SMALL_KEYS = 200
-_HEADLINE_LIST = 3
 
 
 class Hints(NamedTuple):
@@ -44,7 +47,8 @@ def lay_out(projection: Projection, body: list[Stretch], heading: Stretch | None
 
     `body` are the stretches of the page taken for its text, `heading` is where its headline is visible.
     """
-    segments = list(_segment(projection, body))
+    looks = read_looks(projection)
+    segments = cut_body(projection, body, looks)
     size = sum(stretch.end - stretch.start for stretch in segments)
     title_keys = strip_to_keys(hints.title)
     parts: list[Part] = []
@@ -54,14 +58,14 @@ def lay_out(projection: Projection, body: list[Stretch], heading: Stretch | None
         if title_keys and (keys == title_keys or (segment.is_heading and keys in title_keys)):
             continue
         text = projection.render(segment.start, segment.end)[0]
-        parts.append(
-            Part(segment.start, segment.end, _name_kind(text, segment, around, size), segment.is_added)
-        )
-    parts = _mark_table_heads(projection, parts)
-    parts = mark_edges(projection, _unmask_headline_lists(parts), heading)
+        kind = _name_kind(text, segment, around, size)
+        if kind == "paragraph" and _is_under_picture(text, (segment.start, segment.end), looks, around):
+            kind = "caption"
+        parts.append(Part(segment.start, segment.end, kind, segment.is_added))
+    parts = mark_edges(projection, mark_lists(projection, parts), heading)
     parts = mark_lead(projection, parts, heading, strip_to_keys(hints.description))
     parts += _find_captions(projection, parts, heading)
-    return sorted([*parts, *_find_leftovers(projection, sorted(parts), heading)])
+    return sorted([*parts, *_find_leftovers(projection, sorted(parts), heading, looks)])
 
 
 def make_blocks(projection: Projection, parts: Iterable[Part]) -> Iterator[Block]:
@@ -72,33 +76,15 @@ def make_blocks(projection: Projection, parts: Iterable[Part]) -> Iterator[Block
             yield Block(kind=part.kind, text=text, runs=runs)
 
 
-def _segment(projection: Projection, body: list[Stretch]) -> Iterator[Stretch]:
-    """Cut the body into paragraphs: at ends of blocks, and at single line breaks behind a full stop."""
-    joined: list[Stretch] = []
-    for stretch in body:
-        last = joined[-1] if joined else None
-        if last and last.end == stretch.start and not (last.is_heading or stretch.is_heading):
-            joined[-1] = last._replace(end=stretch.end)
-        else:
-            joined.append(stretch)
-    for stretch in joined:
-        begin = stretch.start
-        for _, end, gap in projection.split(stretch.start, stretch.end):
-            if gap == LINE and end < stretch.end and not ends_sentence(projection.keys[begin:end]):
-                opens = begin == stretch.start and end - begin <= LONGEST_BYLINE
-                if not (opens and read_byline(projection.render(begin, end)[0]).labelled):
-                    continue
-            yield stretch._replace(start=begin, end=end)
-            begin = end
-
-
 def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: int) -> BlockKind:
-    """Say what a paragraph of the extracted body really is."""
+    """Say what a paragraph of the extracted body really is: what its elements or its words call it, else its shape."""
     tags = {element.tag for element in around}
     is_short = len(text) <= _MAX_CUE_LINE
     kind: BlockKind
     if "figcaption" in tags:
         kind = "caption"
+    elif HOUR.fullmatch("".join(text.split())):
+        kind = "date"
     elif role_kind := _find_role_kind(around, segment.end - segment.start, body_keys):
         kind = role_kind
     elif is_short and not ends_sentence(text) and read_byline(text).labelled:
@@ -109,7 +95,16 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "byline" if "@" in text else "other"
     elif tags & _HEADINGS or segment.is_heading:
         kind = "subhead"
-    elif len(text) <= _MAX_CREDITED and CREDIT.search(text) and not read_byline(text).author:
+    else:
+        kind = _name_shape(text, tags)
+    return kind
+
+
+def _name_shape(text: str, tags: set[str]) -> BlockKind:
+    """Say what a paragraph is whose elements and first words tell nothing."""
+    is_short = len(text) <= _MAX_CUE_LINE
+    kind: BlockKind
+    if len(text) <= _MAX_CREDITED and CREDIT.search(text) and not read_byline(text).author:
         kind = "caption"
     elif is_short and _is_row(text):
         kind = "other"
@@ -117,11 +112,25 @@ def _name_kind(text: str, segment: Stretch, around: list[Element], body_keys: in
         kind = "paragraph"
     elif is_short and find_visible_date(text):
         kind = "date"
+    elif is_button_row(text):
+        kind = "notice" if _CURRENCY.search(text) else "menu"
     elif "a" in tags and is_short:
         kind = "teaser"
     else:
         kind = "subhead" if tags & _BOLD and len(text) <= _MAX_SUBHEAD else "paragraph"
     return kind
+
+
+def _is_under_picture(text: str, span: tuple[int, int], looks: Looks, around: list[Element]) -> bool:
+    """Tell whether what stands right behind a picture is its caption: in small or italic type, or a cell of its own."""
+    if span[0] not in looks.pictures or not text:
+        return False
+    tags = {element.tag for element in around}
+    if len(text) > _MAX_CREDITED or tags & (_BOLD | _HEADINGS | {"a"}) or text[-1] in _LEADS_ON:
+        return False
+    if not (tags & _SMALL or (span in looks.cells and not ends_sentence(text))):
+        return False
+    return not read_byline(text).author
 
 
 def _find_role_kind(around: list[Element], size: int, body_keys: int) -> BlockKind | None:
@@ -150,28 +159,6 @@ def _is_cue_line(cue: str, text: str) -> bool:
     return cue in ("read-also", "related") or len(text.split()) <= 12 or not ends_sentence(text)
 
 
-def _mark_table_heads(projection: Projection, parts: list[Part]) -> list[Part]:
-    """Call the heading of a table's columns what its rows are."""
-    kept = list(parts)
-    for index, (part, following) in enumerate(pairwise(parts)):
-        is_open = part.kind == "paragraph" and not ends_sentence(projection.keys[part.start : part.end])
-        if is_open and following.kind == "other" and part.end - part.start <= _MAX_LABEL_KEYS:
-            kept[index] = part._replace(kind="other")
-    return kept
-
-
-def _unmask_headline_lists(parts: list[Part]) -> list[Part]:
-    """Sub-heads without a text below them, three and more or at the end, are headlines of other articles."""
-    kept: list[Part] = []
-    for kind, run in groupby(parts, key=lambda part: part.kind):
-        group = list(run)
-        is_last = group[-1] is parts[-1]
-        if kind == "subhead" and (len(group) >= _HEADLINE_LIST or (is_last and kept)):
-            group = [part._replace(kind="recommended") for part in group]
-        kept.extend(group)
-    return kept
-
-
 def _find_captions(projection: Projection, parts: list[Part], heading: Stretch | None) -> list[Part]:
     """Give captions and credits from the headline to the end of the body that the body doesn't have."""
     if not parts:
@@ -194,7 +181,9 @@ def _find_captions(projection: Projection, parts: list[Part], heading: Stretch |
     return found
 
 
-def _find_leftovers(projection: Projection, parts: list[Part], heading: Stretch | None) -> Iterator[Part]:
+def _find_leftovers(
+    projection: Projection, parts: list[Part], heading: Stretch | None, looks: Looks
+) -> Iterator[Part]:
     """Give what stands between the headline and the end of the body and is in no part, as clutter by kind."""
     if not parts:
         return
@@ -206,8 +195,12 @@ def _find_leftovers(projection: Projection, parts: list[Part], heading: Stretch 
             spans.extend((start, end) for start, end, _ in projection.split(cursor, part.start))
         cursor = max(cursor, part.end)
     for (start, end), around in zip(spans, surround(projection, spans), strict=True):
+        if heading and heading.start <= start < heading.end:
+            continue
         kind = _find_role_kind(around, end - start, cursor - parts[0].start)
         text = projection.render(start, end)[0]
+        if not kind and _is_under_picture(text, (start, end), looks, around):
+            kind = "caption"
         cue = find_cue(text[:_MAX_CUE_LINE])
         if any(element.tag == "nav" for element in around):
             kind = "menu"

@@ -1,10 +1,16 @@
 """A part of a page, and how one tells a sentence."""
 
+import re
 from typing import NamedTuple
 
 from volteface.model import BlockKind
 
 CLOSERS = "\"'”’»)]"
+HOUR = re.compile(
+    r"[(\[]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:h|[Uu]hr|GMT|UTC|MSK|МСК|мск|CES?T)?[)\]]?[–—|:-]?"
+)
+"""An hour without white space, as live reports put it before each entry."""
+
 _SENTENCE_ENDS = frozenset(".!?…")
 
 

@@ -58,7 +58,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r" ?[|•·●;] ?| [–—-] |\s{2,}|(?<=\w)/(?=[\w ])| / |\t|\)[,.]? (?=\w)")
-_START = re.compile(r"(?:^|, )")
+_START = re.compile(r"(?:^|, |(?<=\d)\. |(?<=\d [грr]\.) )")
 _DATE = re.compile(
     r"(?:,? (?:on|at))?,? ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)?,? ?"
     r"(?<!\w)(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d).*$",
@@ -68,9 +68,11 @@ _STAMP = re.compile(
     r"^\W*\d[\d.:/-]*(?: ?[^\W\d_]{3,}\.? (?:19|20)\d\d(?: r\.)?)?(?:,? \d\d?[:.]\d\d)?[\s,|•·–—-]*"
 )
 _TAIL = re.compile(
+    r" [^\W\d_]{4,} ?: ?\d[\d .,]*$|"
     r",? (?:reports|reporting|writes|relacjonuje|pisze|donosi)(?:,? .*)?$|,? with (?:wires|agencies|wire reports)\b.*$|"
     r",? (?i:edit(?:ed|ing) by|fot\.|zdjęci[ae]|photo\w*|pictures?|współpraca).*$|,? (?:for|dla) [A-ZŁŚŻ„“\"].*$"
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})(?<![Pp]rof)\. (?=[^\W\d_]).*$")
 _PLACE = re.compile(
     r"(?:,? ?[(\[][^()\[\]]*[)\]]?|, [^\W\d_][\w-]*|,? (?i:in|w|we|z|ze|aus|à|в|у|from|en) [^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)$"
 )
@@ -79,6 +81,12 @@ _INITIALS = re.compile(
     r"\(?(?:oprac\. ?|opr\. ?)?[a-ząćęłńóśźż]{2,4}\)?|(?:\([A-Z]{2,6}\) ?)?(?:[a-ząćęłńóśźż]{2,5}/ ?){1,5}"
     r"|\([A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}(?:[,/] ?[A-ZĄĆĘŁŃÓŚŹŻa-ząćęłńóśźż]{2,5}){0,4}\)"
 )
+SIGNED = re.compile(
+    r"[.!?…][\"”»’“)]{0,2} (?:\((?!(?i:foto|photo|fot\.|archi|фото))(?:[^\W\d_]{2,6}[/,]? ?){1,4}\)"
+    r"|[a-zà-žа-яіїєґşğı]{2,4}(?:/[a-zà-žа-яіїєґşğı]{2,4})*/?|(?P<agency>[A-ZÀ-ŽА-ЯІЇЄҐİŞĞ][\w-]{1,15}))$"
+)
+"""A paragraph that ends with initials or an agency's name behind its last full stop; a name may be chance."""
+
 _INTERVIEW = re.compile(
     r"(?:interview|wywiad|rozmowa|интервью|інтерв'ю|entrevista|entretien|röportaj)(?!\w)", re.IGNORECASE
 )
@@ -215,6 +223,7 @@ def _first_name(rest: str) -> str:
     """Give the first part of what follows a label, without what stands behind the name."""
     if unnamed := UNNAMED.match(rest):
         return unnamed.group()
+    rest = _NEXT_SENTENCE.sub("", rest)
     return next((name for part in _SEPARATOR.split(rest) if (name := _strip(part or ""))), "")
 
 

@@ -46,6 +46,8 @@ _BLOCKS = frozenset((
     "audio", "iframe", "svg",
 ))  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+_SMALL_FONT = re.compile(r"size\s*=\s*[\"']?(?:1\b|-\d)", re.IGNORECASE)
+_COLUMN = re.compile(r"valign\s*=\s*[\"']?top|vertical-align:\s*top", re.IGNORECASE)
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
@@ -54,8 +56,8 @@ _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 _RAW_TEXT = frozenset({"title", "textarea"})
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_TEXT}
 _KEPT = frozenset((
-    "a", "article", "aside", "b", "blockquote", "figcaption", "figure", "footer", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "main", "nav", "strong", "time", "title",
+    "a", "article", "aside", "b", "blockquote", "em", "figcaption", "figure", "footer", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "i", "main", "nav", "small", "strong", "td", "time", "title",
 ))  # fmt: skip
 
 
@@ -78,7 +80,10 @@ class Piece(NamedTuple):
 
 
 class Element:
-    """An element worth knowing: keys `start`..`end` stand in it. `role` says what its class or id tells."""
+    """An element worth knowing: keys `start`..`end` stand in it. `role` says what its class or id tells.
+
+    An `img` holds no keys: it stands before key `start`.
+    """
 
     __slots__ = ("attributes", "end", "role", "start", "tag")
 
@@ -111,6 +116,11 @@ class Projection(NamedTuple):
         if known is None:
             known = self.rendered[start, end] = _render(self, start, end)
         return known
+
+    def gap_before(self, key: int) -> int:
+        """Give what stands before the piece that holds a key; NONE where it stands inside one."""
+        piece = self.pieces[bisect_right(self.starts, key) - 1]
+        return piece.gap if piece.key == key else NONE
 
     def split(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Cut keys `start`..`end` where a line or block ends: (start, end, what follows: LINE or BLOCK)."""
@@ -172,6 +182,8 @@ class _Builder:
         self.open_counts: dict[str, int] = {}
         self.too_deep: list[tuple[int, int]] = []
         self.has_link_ended = False
+        self.breaks = 0
+        self.cells: list[int] = []
 
     def run(self) -> None:
         source, position = self.source, 0
@@ -241,8 +253,10 @@ class _Builder:
     def widen_gap(self, name: str) -> None:
         if name in _BLOCKS:
             self.gap = BLOCK
+            self.breaks += 1
         elif name == "br":
             self.gap = BLOCK if self.gap >= LINE else LINE
+            self.breaks += 1
         elif name in _CELLS and self.gap == NONE:
             self.gap = SPACE
         elif name == "a":
@@ -255,18 +269,36 @@ class _Builder:
         if name in _BLOCKS and self.stack and self.stack[-1][0] == "p":
             self.close("p")
         self.widen_gap(name)
+        if name == "img":
+            self.elements.append(Element(name, "", attributes, self.length))
         if name in _VOID or attributes.endswith("/"):
             return
+        if name in _CELLS:
+            self.open_cell(attributes)
         role = find_role(attributes) if attributes else ""
         element = None
-        if role or name in _KEPT:
-            element = Element(name, role, attributes, self.length)
+        tag = "small" if name == "font" and _SMALL_FONT.search(attributes) else name
+        if role or tag in _KEPT:
+            element = Element(tag, role, attributes, self.length)
             self.elements.append(element)
         self.stack.append((name, element))
         self.open_counts[name] = self.open_counts.get(name, 0) + 1
 
+    def open_cell(self, attributes: str) -> None:
+        """Begin a cell. One that is told to stand at the top is a column of the page, not a figure in a table."""
+        self.cells.append(self.breaks)
+        if _COLUMN.search(attributes):
+            self.gap = BLOCK
+
+    def close_cell(self) -> None:
+        """End a cell. Of one with lines or blocks in it nothing reads on in the next."""
+        if self.cells and self.breaks > self.cells.pop():
+            self.gap = BLOCK
+
     def close(self, name: str) -> None:
         self.widen_gap(name)
+        if name in _CELLS:
+            self.close_cell()
         self.has_link_ended = name == "a"
         # an end tag without its start would otherwise search the whole stack, each time in vain
         if not self.open_counts.get(name):
@@ -290,7 +322,7 @@ def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Ru
         out.has_space = out.has_space or piece.gap > NONE
         if (
             start <= piece.key
-            and (index + 1 == len(pieces) or pieces[index + 1].key <= end)
+            and (pieces[index + 1].key if index + 1 < len(pieces) else len(projection.keys)) <= end
             and out.add_whole(piece)
         ):
             continue

@@ -91,12 +91,15 @@ def _is_prose(projection: Projection, start: int, end: int) -> bool:
     keys = projection.keys[start:end]
     if len(keys) < _MIN_PROSE_KEYS or not ends_sentence(keys) or CREDIT.search(keys):
         return False
+    return linked_share(projection, start, end) <= _MAX_LINK_SHARE
+
+
+def linked_share(projection: Projection, start: int, end: int) -> float:
+    """Give the share of keys `start`..`end` that are links."""
     elements = projection.elements
-    linked = 0
-    for index in range(bisect_left(elements, start, key=_start), bisect_left(elements, end, key=_start)):
-        if elements[index].tag == "a":
-            linked += elements[index].end - elements[index].start
-    return linked <= _MAX_LINK_SHARE * (end - start)
+    first, last = bisect_left(elements, start, key=_start), bisect_left(elements, end, key=_start)
+    linked = sum(element.end - element.start for element in elements[first:last] if element.tag == "a")
+    return linked / max(1, end - start)
 
 
 def _start(element: Element) -> int:

@@ -13,7 +13,7 @@ _NAMED = re.compile(
 # The first role whose words stand in the name wins. Words are whole: 'lead' is not in 'leaderboard'.
 _WORDS: dict[str, str] = {
     "comment": r"comments?|disqus\w*|komentarz\w*|kommentare?|comentarios?|commentaires?|yorum\w*|respond",
-    "newsletter": r"newsletters?|subscribe\w*|subscription|sign-?up|paywall\w*|piano\w*|regwall|premium-?wall|cookies?|consent|gdpr|rodo",
+    "newsletter": r"newsletters?|subscribe\w*|subscription|sign-?up|paywall\w*|piano\w*|regwall|premium-?wall|cookies?|consent|gdpr|rodo|donat\w*|support-?us|spenden\w*|wesprzyj|wsparcie|podderzhat\w*|pidtrym\w*|faire-?un-?don|dona",
     "ad": r"ads?|advert\w*|adsense|sponsor\w*|reklam\w*|anzeige\w*|werbung|publicite|publicidad|dfp\w*|adslot\w*|banner-?ad\w*|taboola\w*|outbrain\w*",
     "caption": r"captions?|\w*caption|caption\w*|figcaption|wp-caption-text|legende|bildunterschrift|bildtext|podpis|photo-?desc\w*|image-?desc\w*|pie-?de-?foto|pie-?foto|epigrafe|img-?desc\w*|mediadescription",
     "credit": r"credits?|\w*credit|photo-?author|image-?source|img-?source|photo-?source|photographer|bildquelle|copyright",

@@ -1,15 +1,17 @@
 """The headline of a page and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from volteface.model import Block, Run
 from volteface.reading.body import Stretch
 from volteface.reading.head import Head, split_title, strip_outlet
+from volteface.reading.parts import ends_sentence
 from volteface.reading.projection import Projection, strip_to_keys
 
 _MIN_HEADLINE_KEYS = 15
 _MAX_HEADLINE_KEYS = 300
+_PROSE_KEYS = 80
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _STRAIGHT = str.maketrans("’‘“”„–—", '\'\'"""--')
 
@@ -22,8 +24,9 @@ class Title(NamedTuple):
     is_visible: bool = False
 
 
-def find_title(head: Head, projection: Projection, outlet: str, body_start: int) -> Title:
+def find_title(head: Head, projection: Projection, outlet: str, body: Sequence[Stretch]) -> Title:
     """Find the headline: the h1 that the page's declarations agree with, else what they declare."""
+    body_start, middle = _measure(projection, body)
     declared = [
         strip_outlet(text, outlet)
         for text in (head.first("og:title", "twitter:title"), head.find("headline"), head.title)
@@ -46,6 +49,8 @@ def find_title(head: Head, projection: Projection, outlet: str, body_start: int)
             return _render(projection, heading)
     if (stretch := _find_part(head.title, projection, outlet)) is not None:
         return _render(projection, stretch)
+    if (stretch := _find_only(headings, middle)) is not None and not _declares(head):
+        return _render(projection, stretch)
     if not headings and (stretch := _find_named(projection, body_start)) is not None:
         return _render(projection, stretch)
     for text in declared:
@@ -65,6 +70,32 @@ def make_title(title: Title, projection: Projection, source: str) -> Iterator[Bl
         place = max(0, source.find(title.text))
         length = len(title.text) if source.startswith(title.text, place) else 1
         yield Block(kind="title", text=title.text, runs=(Run(start=0, source=place, length=length),))
+
+
+def _measure(projection: Projection, body: Sequence[Stretch]) -> tuple[int, int]:
+    """Give where the first paragraph of prose begins, and the key behind which half of the body stands."""
+    long = [stretch for stretch in body if stretch.end - stretch.start >= _PROSE_KEYS]
+    prose = [stretch for stretch in long if ends_sentence(projection.keys[stretch.start : stretch.end])]
+    start = next((stretch.start for stretch in prose or long), len(projection.keys))
+    left = sum(stretch.end - stretch.start for stretch in body) // 2
+    for stretch in body:
+        size = stretch.end - stretch.start
+        if size >= left:
+            return start, stretch.start + left
+        left -= size
+    return start, start
+
+
+def _declares(head: Head) -> bool:
+    """Tell whether a page declares a headline; a <title> alone may be the outlet's name."""
+    return bool(head.first("og:title", "twitter:title") or head.find("headline"))
+
+
+def _find_only(headings: list[Stretch], middle: int) -> Stretch | None:
+    """Give the only h1 of a page if it is as long as a headline and most of the body is below."""
+    only = headings[0] if len(headings) == 1 else None
+    is_sized = only is not None and only.end - only.start >= _MIN_HEADLINE_KEYS
+    return only if only and is_sized and only.start <= middle else None
 
 
 def _locate(text: str, projection: Projection) -> Stretch | None:

@@ -1,5 +1,6 @@
 """Pages that were saved or pasted as plain text -> Article."""
 
+import re
 from collections.abc import Iterator
 
 from volteface.model import TEXT_KINDS, Article, Block, Page, Problem
@@ -12,14 +13,20 @@ from volteface.reading.dump.rest import sort_after, sort_between
 from volteface.reading.dump.shapes import has_year, parts
 from volteface.reading.dump.signature import find_author, mark_bio
 from volteface.reading.language import identify
+from volteface.reading.parts import HOUR
 from volteface.reading.published import find_url_date, find_visible_date
 
 SHORTEST_REPEAT = 25
 LONGEST_STUB = 700
 """Characters of text before a paywall; an article longer than that is whole."""
 NEAREST_WALL = 3
+FEWEST_STAMPED = 3
+"""So many paragraphs that begin with an hour make a live report; the hours are not part of its text."""
 MOST_CHARACTERS = 2_000_000
 """What stands behind is not read: no article is that long, and a page of 50 MB must not stop the run."""
+_STAMP = re.compile(
+    rf"(?P<hour>{HOUR.pattern}(?: (?:Uhr|h|GMT|UTC|MSK|МСК))?)(?: [–—|-])? (?=\W?[^\W\d_a-zà-öø-ÿа-яєіїґşğı])"
+)
 
 
 def read_dump(page: Page, text: str) -> Article:
@@ -67,6 +74,8 @@ def _blocks(pieces: list[Piece]) -> Iterator[Block]:
     """Give the pieces as blocks; a line that the page has twice in a row, or a paragraph again, is given once."""
     seen: set[str] = set()
     before = ""
+    stamped = [piece for piece in pieces if piece.kind == "paragraph" and _STAMP.match(piece.text)]
+    is_live = len(stamped) >= FEWEST_STAMPED
     for piece in pieces:
         kind = piece.kind or "other"
         if piece.text == before:
@@ -76,6 +85,11 @@ def _blocks(pieces: list[Piece]) -> Iterator[Block]:
             if piece.text in seen:
                 kind = "other"
             seen.add(piece.text)
+        stamp = _STAMP.match(piece.text) if is_live and kind == "paragraph" else None
+        if stamp:
+            yield piece.block("date", 0, len(stamp["hour"]))
+            yield piece.block(kind, stamp.end())
+            continue
         credit = _credit_start(piece) if kind == "caption" else 0
         if credit:
             yield piece.block(kind, 0, len(piece.text[:credit].rstrip(" |(–—-,/")))

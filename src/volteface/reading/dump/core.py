@@ -234,6 +234,10 @@ def _opens_summaries(pieces: list[Piece], between: list[Piece], rest: list[int])
     if not any(cue.kind == "related" for piece in between for cue in piece.cues):
         return False
     return all(
-        not (above := pieces[at - 1]).prose and not above.cues and above.words >= 3 and above.stop != "."
+        not (above := pieces[at - 1]).prose
+        and not above.cues
+        and above.words >= 3
+        and above.stop != "."
+        and (above.blank or not pieces[at].blank)  # else it is the last headline of a box
         for at in rest
     )

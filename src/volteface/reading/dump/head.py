@@ -38,6 +38,8 @@ LONGEST_KICKER = 4
 SCORE_OF_MENU = 1.5
 LONGEST_BYLINE_WORDS = 10
 _ISSUE = re.compile(r"(?<!\w)(?:nr|no\.?|vol\.?|issue|numer|wydanie|№|n°|sayı) ?\d", re.IGNORECASE)
+_HOUR_AND_NAME = re.compile(r"\W*\d.*(?:\d[:.]\d\d\W|  )\W*[^\W\d_]")
+"""A line above a title that begins with a date and goes on with something else; a date alone may name a place."""
 _STOP_SCORES = {".": -1.0, ":": -2.0}
 
 
@@ -196,6 +198,8 @@ def _sort_above(pieces: list[Piece], at: int, head: Head) -> None:
     if is_date(piece):
         piece.kind = "date"
         head.dates.append(at)
+        if at + 1 == head.title and _HOUR_AND_NAME.match(piece.text):
+            head.author = head.author or byline_author(piece)
     elif cue and cue.kind not in ("live", "credit"):
         piece.kind = BLOCK_KINDS[cue.kind]
         if cue.kind == "byline":

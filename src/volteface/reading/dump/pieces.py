@@ -20,11 +20,13 @@ LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SHORTEST_DOUBLED = 10
 SHORTEST_REPEATED = 10
 SHORTEST_PROSE = 80
+LONGEST_CREDIT = 60
 SHORTEST_WRAP, LONGEST_WRAP = 40, 120
 
 
 _HANGING = re.compile(r",$| [^\W\d_A-ZĄĆĘŁŃÓŚŹŻÄÖÜА-ЯЁЇІЄҐ]{1,3}$")
 _LIKE_TITLE = re.compile(r"\w\S*(?: [^\W\d_][^\s|]*){3,}")
+CREDIT_START = re.compile(r"[.,]? ?[/|(–—©\[-] ?\w|[.,]? (?=[\w./ ]{0,12}[:©])")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
@@ -195,14 +197,24 @@ def _is_prose(text: str, words: int, stop: str) -> bool:
 
 
 def _half(text: str) -> int:
-    """Give the length of the half of a line that is one string twice, with or without a space between; else 0."""
+    """Give the length of the half of a line that is one string twice, with or without a space between; else 0.
+
+    Behind the second a credit may stand: "The harbour at nightThe harbour at night / AP".
+    """
     size = len(text)
     half = size // 2
-    if half < SHORTEST_DOUBLED or text[0] != text[size - half]:
+    if half < SHORTEST_DOUBLED:
         return 0
-    if size % 2 and text[half] != " ":
+    is_even = not size % 2 or text[half] == " "
+    if is_even and text[0] == text[size - half] and text[:half] == text[size - half :]:
+        return half
+    second = text.find(text[:SHORTEST_DOUBLED], SHORTEST_DOUBLED, half + SHORTEST_DOUBLED + 1)
+    if second < 0:
         return 0
-    return half if text[:half] == text[size - half :] else 0
+    once = text[:second].rstrip()
+    tail = text[second + len(once) :]
+    is_twice = len(once) >= SHORTEST_DOUBLED and text.startswith(once, second)
+    return len(once) if is_twice and len(tail) <= LONGEST_CREDIT and CREDIT_START.match(tail) else 0
 
 
 def _wrap_width(lines: list[_Line]) -> int:

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from volteface.model import BlockKind
 from volteface.reading.dump.phrases import BLOCK_KINDS
-from volteface.reading.dump.pieces import CLOSERS, Cue, Piece
+from volteface.reading.dump.pieces import CLOSERS, CREDIT_START, LONGEST_CREDIT, SHORTEST_DOUBLED, Cue, Piece
 from volteface.reading.dump.shapes import (
     byline_author,
+    byline_of,
     clutter_cue,
     has_year,
     is_address,
@@ -16,6 +17,7 @@ from volteface.reading.dump.shapes import (
     is_menu,
     is_rule,
 )
+from volteface.reading.dump.signature import is_signed
 from volteface.reading.dump.words import Words
 from volteface.reading.people import LONGEST_BYLINE, is_initials, is_interview
 
@@ -30,7 +32,7 @@ SHARED_BY_CLOSING = 0.3
 INTERRUPTING_KINDS = frozenset(
     {"ad", "cookie", "follow", "newsletter", "paywall", "read-also", "related", "video"}
 )
-LONGEST_INTERRUPTION = 4
+LONGEST_INTERRUPTION, FARTHEST_SIGNED = 4, 9
 """In lines."""
 
 
@@ -118,7 +120,7 @@ def _sort_line(
         kind = "other"
     elif is_initials(piece.text):
         kind = "byline"
-    elif _is_by_credit(page, at) and not piece.stop:
+    elif (_is_by_credit(page, at) and not piece.stop) or _is_told_twice(page, at):
         kind = "caption"
     elif piece.doubled:
         kind = _kind_of_doubled(page, at)
@@ -142,6 +144,18 @@ def _is_by_credit(page: Page, at: int) -> bool:
     if following and not following.blank and any(c.kind == "credit" and c.start < 3 for c in following.cues):
         return True
     return pieces[at - 1].kind == "credit" and not pieces[at].blank
+
+
+def _is_told_twice(page: Page, at: int) -> bool:
+    """Tell a caption that stands twice, on two lines, the second time with a credit behind."""
+    piece = page.pieces[at]
+    for other in page.pieces[max(at - 1, 0) : at + 2]:
+        shorter, longer = sorted((piece, other), key=lambda one: one.size)
+        if SHORTEST_DOUBLED <= shorter.size < longer.size <= shorter.size + LONGEST_CREDIT:
+            rest = longer.text.removeprefix(shorter.text)
+            if rest != longer.text and CREDIT_START.match(rest):
+                return True
+    return False
 
 
 def _kind_of_doubled(page: Page, at: int) -> BlockKind:
@@ -251,7 +265,7 @@ def _score_teaser(page: Page, at: int) -> float:
 def sort_after(pieces: list[Piece], start: int, words: Words) -> None:
     """Write the kind of every piece from `start`, the one after the last certain paragraph, to the page's end."""
     at = start
-    while at < len(pieces) and _goes_on(pieces[at]):
+    while at < len(pieces) and (_goes_on(pieces[at]) or is_signed(pieces, at, words)):
         pieces[at].kind = "paragraph"
         at += 1
     section: BlockKind = "other"
@@ -264,11 +278,18 @@ def sort_after(pieces: list[Piece], start: int, words: Words) -> None:
             ended = ended or cue.kind not in INTERRUPTING_KINDS
             if _opens_section(piece, cue):
                 section = BLOCK_KINDS[cue.kind]
-        elif not ended and place < start + LONGEST_INTERRUPTION and _is_closing_sentence(piece, words):
+        elif not ended and _is_last(pieces, place, start, words):
             piece.kind = "paragraph"
         else:
             piece.kind = _sort_tail_line(pieces, place, section)
             ended = ended or piece.kind == "byline"
+
+
+def _is_last(pieces: list[Piece], at: int, start: int, words: Words) -> bool:
+    """Tell whether a line somewhat below the text (which ends at `start`) is its last paragraph all the same."""
+    if at < start + LONGEST_INTERRUPTION and _is_closing_sentence(pieces[at], words):
+        return True
+    return at < start + FARTHEST_SIGNED and is_signed(pieces, at, words)
 
 
 def _is_closing_sentence(piece: Piece, words: Words) -> bool:
@@ -289,6 +310,16 @@ def _goes_on(piece: Piece) -> bool:
     return piece.stop == "." or piece.text.startswith(SPEECH)
 
 
+def _heads_list(pieces: list[Piece], at: int) -> bool:
+    """Tell a heading in capitals, or over numbered lines, from a name: a list of headlines stands right below."""
+    piece, below = pieces[at], pieces[at + 1 : at + 3]
+    if byline_of(piece).labelled or len(below) < 2:
+        return False
+    are_items = all(is_item(line.text) or line.text[0].isdecimal() for line in below)
+    are_headlines = all(line.words >= 3 and not (line.stop == "." or line.cues) for line in below)
+    return are_items or (piece.text.isupper() and are_headlines)
+
+
 def _sort_tail_line(pieces: list[Piece], at: int, section: BlockKind) -> BlockKind:
     """Tell what a line without a cue is, below the article."""
     piece = pieces[at]
@@ -297,7 +328,9 @@ def _sort_tail_line(pieces: list[Piece], at: int, section: BlockKind) -> BlockKi
         kind = "date"
     elif is_rule(piece):
         kind = "other"
-    elif is_initials(piece.text) or (section == "other" and byline_author(piece)):
+    elif is_initials(piece.text) or (
+        section == "other" and byline_author(piece) and not _heads_list(pieces, at)
+    ):
         kind = "byline"
     elif section == "comment":
         pass

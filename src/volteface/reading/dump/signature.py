@@ -5,13 +5,15 @@ import re
 from volteface.model import TEXT_KINDS
 from volteface.reading.dump.pieces import Piece
 from volteface.reading.dump.shapes import byline_of, is_rule
-from volteface.reading.people import is_initials, is_name
+from volteface.reading.dump.words import Words
+from volteface.reading.people import SIGNED, is_initials, is_name
 
 NEAREST = 3
 """So near to the text stands an unlabelled name that signs it; in lines."""
 NEAREST_LABELLED = 8
 LONGEST_BIO = 350
 LAST_LINES = 3
+SHORTEST_SIGNED, SHARED_BY_SIGNED = 60, 0.12
 _ENDS = frozenset({"recommended", "comment", "teaser", "tags", "menu", "share"})
 _BIO = re.compile(
     r"(?P<name>[^,.:–(]{5,60}?),?(?: \([^)]*\))? (?:is|was|are|has been|served|serves|works|worked|writes|reports|covers|teaches|jest|pracuje|pracował|pracowała|pisze|kieruje)\b"
@@ -36,6 +38,19 @@ def find_author(pieces: list[Piece], title: int, author: str) -> str:
     return full or _from_bio(pieces, end) or author or (signed[0] if signed else "")
 
 
+def is_signed(pieces: list[Piece], at: int, words: Words) -> bool:
+    """Tell a last paragraph that ends with initials or the agency's name behind its last full stop.
+
+    A name alone is an agency's if the page has it elsewhere, too; a caption shares fewer words with the text.
+    """
+    piece = pieces[at]
+    found = SIGNED.search(piece.text) if piece.size >= SHORTEST_SIGNED and not piece.doubled else None
+    if not found or piece.text in pieces[at - 1].text or words.share(piece.text) < SHARED_BY_SIGNED:
+        return False
+    agency = (found["agency"] or "").casefold()
+    return not agency or any(agency in other.text.casefold() for other in pieces if other is not piece)
+
+
 def mark_bio(pieces: list[Piece], author: str) -> None:
     """Tell what is said of the author at the end of a text from the text: it begins with the name, or with 'the author'."""
     places = [at for at, piece in enumerate(pieces) if piece.kind == "paragraph"]
@@ -47,11 +62,12 @@ def mark_bio(pieces: list[Piece], author: str) -> None:
 
 
 def _as_written(pieces: list[Piece], author: str) -> str:
-    """Give a name that its line has in capitals as another line has it, if one does."""
-    if not author.isupper():
+    """Give a name that its line has in capitals as another place of the page has it, if one does."""
+    if not author.isupper() or len(author.split()) < 2:
         return author
-    folded = author.casefold()
-    return next((piece.text for piece in pieces if piece.text.casefold() == folded), author)
+    written = re.compile(rf"(?<!\w){re.escape(author)}(?!\w)", re.IGNORECASE)
+    found = (match.group() for piece in pieces for match in written.finditer(piece.text))
+    return next((name for name in found if not name.isupper() and name[0].isupper()), author)
 
 
 def _below(pieces: list[Piece], start: int) -> list[str]:
