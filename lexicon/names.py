@@ -46,10 +46,12 @@ def build_names(language: str) -> int:
             Spelling(text),
             language,
         )
+    named = {form for form, _, kind in table if kind != "trap"}
     rows = (
         (form, code, kind, name.role, join_cases(name.cases), "|".join(sorted(name.numbers, reverse=True)),
          name.flags, name.since, name.until, name.shape)
         for (form, code, kind), name in sorted(table.items())
+        if kind != "trap" or form not in named  # a trap would hide the name
     )  # fmt: skip
     return write_rows(WORLD / f"names.{language}.csv", COLUMNS, rows)
 

@@ -38,7 +38,7 @@ CASES = [
     ("Hezbollahowi", "HEZBOLLAH", "dat"),
     ("talibami", "TALIBAN", "inst"),
     ("Państwem Islamskim", "ISIS", "inst"),
-    ("Al-Kaidy", "ALQAEDA", "gen"),
+    ("Al-Kaidy", "AL QAEDA", "gen"),
     ("Sojuszowi Północnoatlantyckiemu", "NATO", "dat"),
     ("Unii Europejskiej", "EU", "loc"),
     ("OBWE", "OSCE", "gen"),

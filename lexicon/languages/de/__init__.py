@@ -7,7 +7,6 @@ from languages.de.nouns import (
     ARTICLES,
     Form,
     decline_adjective,
-    decline_noun,
     decline_phrase,
     swiss,
 )
@@ -27,6 +26,8 @@ _SURNAMES_BARRED = frozenset({
     "saar", "conde", "ban", "le", "lai", "koller", "peter", "rösler", "kreuz", "schulz", "schulze", "graf", "blüm", "dal", "solo", "talon", "dos", "rau", "maurer", "schmid", "sharp", "white", "young",
 })  # fmt: skip
 """Surnames that are words, given names, or many people's."""
+_NOUNS_TOO = frozenset({"angaben"})
+"""Forms of verbs of speech that news hardly use but as nouns: 'nach eigenen Angaben'."""
 _TEAM_HEADS = (
     "Nationalmannschaft", "Fußballnationalmannschaft", "Nationalelf", "Auswahl", "Handballer", "Fußballer", "Nationaltrainer",
     "U21", "Frauen-Nationalmannschaft", "Nationalteam", "Meister", "Eishockey-Nationalmannschaft", "Stürmer", "Torhüter", "Mittelfeldspieler",
@@ -51,7 +52,11 @@ class German:
 
     def _name(self, lemma: str, kind: str) -> Iterator[Spelling]:
         if kind == "trap":
-            texts = {form.text for form in decline_phrase(lemma)} if "=" in lemma or "~" in lemma else {lemma.rstrip("*")}
+            texts = (
+                {form.text for form in decline_phrase(lemma)}
+                if "=" in lemma or "~" in lemma
+                else {lemma.rstrip("*")}
+            )
             yield from (Spelling(text) for text in texts)
         elif kind == "adjective":
             yield from _adjective_name(lemma)
@@ -63,10 +68,14 @@ class German:
             yield from _plain_name(lemma)
 
     def role(self, lemma: str, kind: str) -> Iterator[Spelling]:
-        """All cases in both numbers; feminines also with 'der', which tells genitive and dative."""
-        del kind
+        """All cases in both numbers; feminines also with 'der', which tells genitive and dative.
+
+        Before a name a title need not be declined: 'mit Präsident Macron'.
+        """
         for variant in lemma.split("/"):
             forms = list(decline_phrase(variant))
+            if kind in ("person", "official"):
+                forms += _as_titles(forms)
             yield from _swissed(_merge(forms))
             yield from _swissed(_merge(_with_der(forms)))
 
@@ -123,7 +132,8 @@ class German:
         forms: TriggerForms = {}
         for variant in lemma.split("/"):
             for written, tense in conjugate(variant):
-                _put(forms, (tense, "", ""), written)
+                if written not in _NOUNS_TOO:
+                    _put(forms, (tense, "", ""), written)
         _settle(forms)
         return forms
 
@@ -155,17 +165,16 @@ def _put(forms: TriggerForms, key: tuple[str, str, str], written: str) -> None:
 
 def _settle(forms: TriggerForms) -> None:
     """A form that is an infinitive is read as one; 'verurteilt' stays both present and participle."""
-    infinitives = forms.get(("infinitive", "", ""), set())
-    participles = forms.get(("participle", "", ""), set())
-    for (tense, _, _), written in forms.items():
-        if tense in ("present", "past", "reported", "passive"):
-            written -= infinitives - participles if tense == "passive" else infinitives
-        if tense == "reported":
-            for other in ("present", "past"):
-                written -= forms.get((other, "", ""), set())
-        if tense == "passive":
-            for other in ("past", "present", "reported"):
-                written -= forms.get((other, "", ""), set())
+    finite = ("present", "past")
+    drop = {
+        "present": ("infinitive",),
+        "past": ("infinitive",),
+        "reported": ("infinitive", *finite),
+        "passive": ("infinitive", *finite, "reported"),
+    }
+    for tense, others in drop.items():
+        for other in others:
+            forms.get((tense, "", ""), set()).difference_update(forms.get((other, "", ""), ()))
 
 
 def _adjective_forms(stem: str) -> set[str]:
@@ -194,6 +203,12 @@ def _with_der(forms: Iterable[Form]) -> Iterator[Form]:
     for form in forms:
         if form.gender == "f" and form.number == "sg" and form.cases & {"gen", "dat"}:
             yield Form(f"der {form.text}", form.cases, "sg", "f")
+
+
+def _as_titles(forms: Iterable[Form]) -> list[Form]:
+    """The nominative of a weak noun is also a title in any case: 'mit Ministerpräsident Irakli Kobachidse'."""
+    nominatives = [f for f in forms if f.number == "sg" and f.gender == "m" and "nom" in f.cases]
+    return [Form(f.text, frozenset({case}), "sg", "m") for f in nominatives for case in ("dat", "acc")]
 
 
 def _adjective_name(lemma: str) -> Iterator[Spelling]:
@@ -230,7 +245,7 @@ def _agrees(lemma: str, text: str, gender: str, case: str) -> bool:
     """Behind an article an adjective is weak: 'der Vereinigten Staaten', 'das Weiße Haus'."""
     if "~" not in lemma:
         return True
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     weak = "e" if (case == "nom" and gender != "p") or (case == "acc" and gender in "fn") else "en"
     return first.endswith(weak)
 

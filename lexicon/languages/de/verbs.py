@@ -38,12 +38,28 @@ STRONG = {
     if line.strip()
 }
 """Root -> third person, past, participle."""
-MORE = {"senden": ("sendete", "gesendet"), "wenden": ("wendete", "gewendet"), "hängen": ("hängte", "gehängt"), "schaffen": ("schaffte", "geschafft")}
+MORE = {
+    "senden": ("sendete", "gesendet"),
+    "wenden": ("wendete", "gewendet"),
+    "hängen": ("hängte", "gehängt"),
+    "schaffen": ("schaffte", "geschafft"),
+}
 """Weak pasts that stand beside the strong ones."""
 INSEPARABLE = (
     "miss", "wider", "hinter", "über", "unter", "ver", "zer", "ent", "emp", "be", "er", "ge", "um", "durch", "voll",
 )  # fmt: skip
-WEAK_AFTER_PREFIX = frozenset({"beauftragen", "beantragen", "veranlassen", "bereiten", "begleiten", "beschaffen", "verschaffen", "vermelden"})
+WEAK_AFTER_PREFIX = frozenset(
+    {
+        "beauftragen",
+        "beantragen",
+        "veranlassen",
+        "bereiten",
+        "begleiten",
+        "beschaffen",
+        "verschaffen",
+        "vermelden",
+    }
+)
 """Weak verbs whose end looks like a strong root."""
 NO_PREFIX = frozenset({"beten", "betteln", "ernten", "erben", "ehren", "entern", "beugen", "beben"})
 """Verbs that only look as if they had a prefix."""
@@ -88,7 +104,21 @@ def _root(verb: str) -> tuple[str, str]:
 def _needs_e(stem: str) -> bool:
     if stem.endswith(("d", "t", "chn")):
         return True
-    return stem.endswith(("m", "n")) and stem[-2:-1] not in ("a", "e", "i", "o", "u", "ä", "ö", "ü", "l", "r", "h", "m", "n")
+    return stem.endswith(("m", "n")) and stem[-2:-1] not in (
+        "a",
+        "e",
+        "i",
+        "o",
+        "u",
+        "ä",
+        "ö",
+        "ü",
+        "l",
+        "r",
+        "h",
+        "m",
+        "n",
+    )
 
 
 def _finite(verb: str) -> Iterator[tuple[str, str]]:

@@ -4,22 +4,25 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from languages import NO_CASES, PersonForms, Spelling, TriggerForms, list_team_names
-from languages.es.nouns import inflect_adjective, inflect_noun
+from languages.es.nouns import inflect_adjective, inflect_noun, words
 from languages.es.verbs import HABER, conjugate
 from tables import LEXICON, fold, plain, read_rows
 
-BARRED = frozenset(
+BARRED = words(
     "acuerdo acoso ajuste alto ante anuncio apoyo asedio auxilio bajo base bases bloqueo bombardeo cambio cese cobre "
     "cobro como corte cortes cuenta cuento cargo desafío desembarco encuentro entre envío espera espía espías firme "
-    "firmes freno informe informes intercambio junto lamento libre llama mando marco mata mate mato medio mora nombre "
+    "firmes freno informe informes intercambio junto lamento libre mando marco medio mora nombre "
     "nombres pacto para pare parte partes parto paso pese pesa planta porte presente rechazo reclamo recorte recortes "
-    "registro repliegue rescate resulta retiro reto saludo sea secuestro seno siega sitio sobre son suma sumo tacho "
-    "tema temo toma tome tomo topo trate trato una uno usa uso vía vino visto voto votos cierre marche regreso "
+    "registro repliegue rescate retiro reto saludo sea secuestro seno siega sitio sobre son suma sumo tacho "
+    "tema temo tome tomo topo trate trato una uno usa uso vía vino visto voto votos cierre marche regreso "
     "traslado traspaso soborno suspenso sustento adelanto arresto asalto asesinato aumento avance avances asilo "
     "castigo comando consuelo control debate disparo empeño enfado engaño ensayo escudo fallo fuego golpe golpes "
     "indulto juicio lance muestra muestras octavo orden plantón portazo programa rebaja refuerzo respaldo rodeo ruego "
     "saqueo sondeo testigo título tiroteo tregua vuelco vuelo cruce fuera fuese fueran fuesen di ve acusado acusada "
-    "acusados acusadas aliado aliada aliados aliadas derribo ataco combato".split()
+    "acusados acusadas aliado aliada aliados aliadas derribo ataco combato entrada entradas salida salidas llamada llamadas llegada llegadas "
+    "caída caídas retirada partida partidas parada paradas dicho dicha estado hecho hechos "
+    "puesto puestos parado parados sentido sido avanzada avanzado cerca copa media medias forma prueba siembra mina alerta "
+    "esposa esposas carga rota barra"
 )  # fmt: skip
 """Verb forms that a page has nearly always as another word: 'entre', 'la Corte', 'el informe'."""
 
@@ -31,13 +34,13 @@ _AUXILIARIES = {
     "past": ("volvió a", "volvieron a", "pudo", "pudieron", "iba a", "iban a", "empezó a", "comenzó a"),
     "present": ("vuelve a", "vuelven a", "debe", "deben", "puede", "pueden", "podría", "podrían", "acaba de"),
 }
-_SURNAMES_BARRED = frozenset(
+_SURNAMES_BARRED = words(
     "alegría alto blanco borja bravo calle campos cano casas castillo cerda cerro chacón conde cortes cruz cuevas "
     "delgado franco frente flores fuentes guerra guerrero hierro iglesias lara león luna madero mar marín mas mata "
     "mayor mesa montes mora moreno nieto oliva palacios paz peña pino prado rato real rey reyes rico ríos rivera "
     "robles rojo salas santos serra sierra soler toledo torre torres valle valencia vega vela vera vivas oli li kim "
     "park moon may king brown ban hu wen saar talon store sol son sale sama rama mina casa costa meta muralla ramos "
-    "rosa soria".split()
+    "rosa soria"
 )  # fmt: skip
 """Surnames that are words or places."""
 _TEAMS = (
@@ -58,6 +61,19 @@ _SPORTSMEN = (
 )  # fmt: skip
 
 
+_SAID_BY_ONE = words(
+    "condenar exigir pedir denunciar acusar agradecer felicitar prometer invitar advertir renunciar dimitir reconocer "
+    "celebrar respaldar repudiar aplaudir ordenar declarar decir creer asegurar afirmar negar"
+)  # fmt: skip
+"""Verbs whose 'yo' is quoted and is no noun: 'condeno', not 'asesino'."""
+_ARTICLED = {
+    "armada": "la", "marina": "la", "justicia": "la", "diario": "el", "periódico": "el",
+    "fiscal": "el", "general": "el", "militares": "los", "medios": "los", "pleno": "el", "comunidad": "la", "capitán": "el",
+    "pueblo": "el", "militar": "el", "legislativo": "el", "ejecutivo": "el", "fiscales": "los", "generales": "los",
+}  # fmt: skip
+"""Roles that are found only behind their article; a longer phrase with the same head needs it too, to be longer."""
+
+
 class Spanish:
     """Inflects the entries of the Spanish tables.
 
@@ -65,6 +81,7 @@ class Spanish:
     A noun phrase inflects up to its first preposition or to '|' ('coche|bomba'); a final '*' leaves a phrase as it
     is, '=sg' and '=pl' say that there is no other number. Of a verb phrase the first word inflects; 'reunirse' is
     written with its 'se' and has the forms 'se reunió', 'reunirse', 'se van a reunir'.
+    A trigger whose companion is 'zzz', which no page has, is there to hide the words in it: 'guerra civil'.
     """
 
     def name(self, lemma: str, kind: str) -> Iterator[Spelling]:
@@ -81,7 +98,7 @@ class Spanish:
         del kind
         for variant in _variants(lemma):
             singulars, plurals = inflect_noun(variant)
-            yield from (Spelling(form, number="sg") for form in singulars)
+            yield from (Spelling(form, number="sg") for form in (*singulars, *_articled(*singulars)))
             yield from (Spelling(form, number="pl") for form in plurals)
 
     def place(self, lemma: str) -> Iterator[Spelling]:
@@ -123,7 +140,7 @@ class Spanish:
         """Give every form of a verb of speech but its participle ('dicho acuerdo'); a source stays as written."""
         if kind == "source":
             return {("source", "", ""): {fold(variant, "es") for variant in _variants(lemma)}}
-        return {key: forms for key, forms in self.trigger(lemma, "verb").items() if key[0] != "passive"}
+        return {key: forms for key, forms in self.trigger(lemma, "verb").items() if key[0] != "participle"}
 
     def companion(self, phrase: str) -> set[str]:
         """Give every form of what a frame asks to stand beside its trigger."""
@@ -141,7 +158,15 @@ class Spanish:
                 yield from (f"{head} {form}" for head in _SPORTSMEN)
             yield from (f"{head} {forms[0][0]}" for head in ("en", "habla", "hablan", "traducido al", "del"))
         for capital in list_team_names("es", "capital", 1):
-            yield from (f"{head} de {capital}" for head in ("Maratón", "Festival de Cine", "Bolsa", "Masters"))
+            yield from (
+                f"{head} de {capital}" for head in ("Maratón", "Festival de Cine", "Bolsa", "Masters")
+            )
+
+
+def _articled(*phrases: str) -> list[str]:
+    """Give phrases with the article that their head is otherwise found with: 'la Corte Penal Internacional'."""
+    heads = ((phrase, _ARTICLED.get(phrase.split(" ")[0].lower())) for phrase in phrases if " " in phrase)
+    return [f"{article} {phrase}" for phrase, article in heads if article]
 
 
 def _variants(lemma: str) -> list[str]:
@@ -163,7 +188,9 @@ def _reflexives() -> frozenset[str]:
         if row["pos"] == "verb"
         for variant in _variants(row["lemma"])
     )
-    return frozenset(head.removesuffix("se") for head in heads if head.endswith(("arse", "erse", "irse", "írse")))
+    return frozenset(
+        head.removesuffix("se") for head in heads if head.endswith(("arse", "erse", "irse", "írse"))
+    )
 
 
 def _verb(phrase: str) -> dict[tuple[str, str], set[str]]:
@@ -173,7 +200,7 @@ def _verb(phrase: str) -> dict[tuple[str, str], set[str]]:
     verb = head.removesuffix("se") if reflexive else head
     table = conjugate(verb)
     forms: dict[tuple[str, str], set[str]] = {}
-    for kind, written in _finite(table).items():
+    for kind, written in _finite(verb, table).items():
         tense = kind.removesuffix("1")
         number = "1" if kind.endswith("1") else ""
         for form in written:
@@ -185,25 +212,27 @@ def _verb(phrase: str) -> dict[tuple[str, str], set[str]]:
                 _add_passive(forms, verb, tense, number, form)
     _add_infinitives(forms, table, reflexive=reflexive)
     if not reflexive:
-        forms["passive", ""] = {
-            form for forms_ in inflect_adjective(table["participle"][0]) for form in forms_
-        }
+        forms["participle", ""] = {f for both in inflect_adjective(table["participle"][0]) for f in both}
     if not rest:
         return forms
     return {key: {f"{form} {rest}" for form in found} for key, found in forms.items()}
 
 
-def _finite(table: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def _finite(verb: str, table: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """Simple tenses, and 'ha condenado', 'habría condenado' as forms of their own: nothing ever stands between."""
     finite = {
         kind: list(forms) for kind, forms in table.items() if kind not in ("infinitive", "ing", "participle")
     }
-    for kind in ("past", "past1", "future", "conditional"):
+    if verb not in _SAID_BY_ONE:
+        finite["present1"] = [form for form in finite["present1"] if form.endswith("mos")]
+    for kind in ("past", "past1", "future"):  # 'habría atacado' stays apart: a rumour
         finite.setdefault(kind, []).extend(f"{has} {table['participle'][0]}" for has in HABER[kind])
     return finite
 
 
-def _add_passive(forms: dict[tuple[str, str], set[str]], verb: str, tense: str, number: str, form: str) -> None:
+def _add_passive(
+    forms: dict[tuple[str, str], set[str]], verb: str, tense: str, number: str, form: str
+) -> None:
     """'se firmó', 'se le impusieron': nobody says who."""
     if tense in ("present", "past") and not number and verb not in _reflexives():
         forms.setdefault(("impersonal", ""), set()).update({f"se {form}", f"se le {form}", f"se les {form}"})
@@ -225,7 +254,11 @@ def _add_infinitives(
         for tense, auxiliaries in _AUXILIARIES.items():
             forms.setdefault((tense, ""), set()).update(f"se {aux} {infinitive}" for aux in auxiliaries)
         return
-    forms["infinitive", ""] = {infinitive, *(infinitive + clitic for clitic in _CLITICS), f"haber {participle}"}
+    forms["infinitive", ""] = {
+        infinitive,
+        *(infinitive + clitic for clitic in _CLITICS),
+        f"haber {participle}",
+    }
     forms["ing", ""] = {ing, *(accented + clitic for clitic in _CLITICS), f"habiendo {participle}"}
 
 

@@ -2,8 +2,14 @@
 
 import re
 
-_PREPOSITIONS = frozenset(
-    "a al ante bajo con contra de del desde e en entre hacia hasta o para por sin sobre tras y no".split()
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text as a set."""
+    return frozenset(text.split())
+
+
+_PREPOSITIONS = words(
+    "a al ante bajo con contra de del desde e en entre hacia hasta o para por sin sobre tras y no"
 )
 """What stands behind one of these, or is one, does not inflect: 'ministros de Defensa'."""
 _PLAIN = str.maketrans("áéíóú", "aeiou")

@@ -2,40 +2,42 @@
 
 from functools import cache
 
+from languages.es.nouns import words
+
 Conjugation = dict[str, tuple[str, ...]]
 """present, present1, past, past1, future, future1, conditional, conditional1, infinitive, ing, participle."""
 
 _STEMS: dict[str, frozenset[str]] = {
     # The vowel that changes where it is stressed (and, in -ir, in some other forms).
-    "e>ie": frozenset(
-        "acertar alentar apretar arrendar ascender asentar atender atravesar calentar cegar cerrar comenzar confesar "
+    "e>ie": words(
+        "acertar concertar encomendar plegar reventar injerir alentar apretar arrendar ascender asentar atender atravesar calentar cegar cerrar comenzar confesar "
         "defender denegar desalentar descender desmentir desplegar despertar desterrar empezar encender encerrar enmendar "
         "entender extender fregar gobernar manifestar mentir merendar negar pensar perder quebrar querer recomendar regar "
         "renegar replegar restregar sembrar sentar subarrendar temblar tender verter "
         "adherir advertir arrepentir asentir conferir consentir convertir diferir disentir divertir herir hervir inferir "
         "ingerir interferir invertir preferir proferir referir requerir resentir revertir sentir sugerir transferir "
-        "discernir malherir".split()
+        "discernir malherir"
     ),
-    "o>ue": frozenset(
-        "acordar acostar almorzar apostar aprobar colgar comprobar concordar consolar contar costar demostrar desaprobar "
+    "o>ue": words(
+        "absolver colar degollar demoler denostar acordar acostar almorzar apostar aprobar colgar comprobar concordar consolar contar costar demostrar desaprobar "
         "descolgar desolar despoblar devolver disolver doler encontrar envolver esforzar forzar llover morder mostrar "
         "mover conmover poblar poder probar promover recordar reforzar remover renovar repoblar reprobar resolver revolver "
         "rodar rogar soltar sonar soñar torcer volar sobrevolar volcar volver dormir morir avergonzar retorcer "
-        "remorder".split()
+        "remorder"
     ),
-    "e>i": frozenset(
-        "competir concebir despedir elegir expedir gemir impedir investir medir pedir perseguir conseguir proseguir "
-        "seguir reelegir rendir repetir servir vestir corregir regir derretir".split()
+    "e>i": words(
+        "competir embestir concebir despedir elegir expedir gemir impedir investir medir pedir perseguir conseguir proseguir "
+        "seguir reelegir rendir repetir servir vestir corregir regir derretir"
     ),
     "u>ue": frozenset({"jugar"}),
     "i>ie": frozenset({"adquirir", "inquirir"}),
-    "í": frozenset(
+    "í": words(
         "aliar ampliar confiar contrariar criar desafiar desconfiar desviar enfriar enviar espiar expiar fiar fotografiar "
-        "guiar hastiar reenviar rociar vaciar variar prohibir cohibir aislar extraviar".split()
+        "guiar hastiar reenviar rociar vaciar variar prohibir cohibir aislar extraviar"
     ),
-    "ú": frozenset(
+    "ú": words(
         "actuar acentuar atenuar continuar desvirtuar efectuar evacuar evaluar exceptuar graduar insinuar perpetuar "
-        "puntuar reunir situar rehusar aunar".split()
+        "puntuar reunir situar rehusar aunar"
     ),
 }
 _ALTERED = {
@@ -44,7 +46,7 @@ _ALTERED = {
 }  # fmt: skip
 
 _PRETERITES = {
-    "tener": "tuv", "estar": "estuv", "andar": "anduv", "poder": "pud", "poner": "pus", "saber": "sup",
+    "tener": "tuv", "poder": "pud", "poner": "pus", "saber": "sup",
     "hacer": "hic", "facer": "fic", "querer": "quis", "venir": "vin", "decir": "dij", "traer": "traj",
     "ducir": "duj", "haber": "hub", "caber": "cup",
 }  # fmt: skip
@@ -120,7 +122,7 @@ def _change(stem: str, change: str) -> str:
     if change == "ú" and stem.endswith("un"):  # 'reunir'
         at = stem.rfind("u")
     altered = stem[:at] + new + stem[at + 1 :]
-    return altered.replace("gue", "güe") if change == "o>ue" and "gue" in altered and "go" in stem else altered
+    return altered.replace("gue", "güe") if change == "o>ue" and "go" in stem else altered
 
 
 @cache
@@ -142,7 +144,11 @@ def conjugate(verb: str) -> Conjugation:
     return {
         "present": (*present, *subjunctive),
         "present1": present1,
-        "past": (*past, *(stem + end for end in imperfect), *(plural + end for end in ("ra", "ran", "se", "sen"))),
+        "past": (
+            *past,
+            *(stem + end for end in imperfect),
+            *(plural + end for end in ("ra", "ran", "se", "sen")),
+        ),
         "past1": past1,
         "future": (future + "á", future + "án"),
         "future1": (future + "emos", future + "é"),

@@ -7,9 +7,30 @@ from languages import NO_CASES, PersonForms, Spelling, TriggerForms, list_team_n
 from languages.fr.verbs import VOWELS, Verb, conjugate
 from tables import fold, plain
 
-JOINTS = frozenset({"de", "du", "des", "à", "au", "aux", "en", "sur", "contre", "pour", "par", "sans", "avec", "dans", "le", "la"})
+JOINTS = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "sur",
+        "contre",
+        "pour",
+        "par",
+        "sans",
+        "avec",
+        "dans",
+        "le",
+        "la",
+    }
+)
 _PLURALS_IN_AUX = frozenset({"travail", "bail", "émail", "corail", "vitrail", "soupirail"})
-_PLURALS_IN_ALS = frozenset({"bal", "carnaval", "festival", "naval", "fatal", "final", "récital", "natal", "banal"})
+_PLURALS_IN_ALS = frozenset(
+    {"bal", "carnaval", "festival", "naval", "fatal", "final", "récital", "natal", "banal"}
+)
 _FEMININES = {
     "turc": "turque", "grec": "grecque", "letton": "lettone", "lapon": "lapone", "franc": "franque", "public": "publique",
     "andalou": "andalouse", "hindou": "hindoue", "bref": "brève", "sec": "sèche", "blanc": "blanche", "mandchou": "mandchoue",
@@ -20,6 +41,10 @@ _FEMININE_ENDINGS = (
     ("on", "onne"), ("eux", "euse"), ("e", "e"),
 )  # fmt: skip
 _ADVERBS = ("", "également", "aussi", "ensuite", "déjà", "officiellement", "ainsi", "toutefois")
+_INSERTED = (
+    "", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aussitôt", "également",
+    "aussi", "de nouveau", "officiellement",
+)  # fmt: skip
 _BEFORE_TEAM = (
     "équipe de", "équipe nationale de", "sélection de", "coupe de", "championnat de", "championnats de", "grand prix de",
     "fédération de", "supercoupe de", "open de", "tour de", "tournoi de", "stade de",
@@ -33,9 +58,9 @@ _SURNAMES_BARRED = frozenset({
     "heine", "hier", "hollande-", "hun", "hu", "jean", "jospin-", "kan", "law", "le", "li", "lasso", "long", "lai",
     "mai", "maire", "marin", "martin", "mars", "may", "merci", "moi", "moon", "noble", "oli", "or", "petit", "pape",
     "park", "pardo", "paul", "pire", "pot", "prince", "rama", "rau", "roi", "roux", "royal", "sa", "saint", "sec",
-    "sire", "sor", "sou", "sous", "store", "talon", "tel", "thon", "tout", "trop", "val", "valls-", "vin", "wen", "xi",
-    "young", "dominique", "philippe", "michel", "simon", "thomas", "laurent", "albert", "alain", "king", "law", "price",
-    "rice", "white", "short", "short", "straw", "wall", "banks", "bell", "brown", "burns", "carter", "cook", "day", "fox",
+    "sire", "sor", "sou", "sous", "store", "talon", "tel", "thon", "tout", "trop", "val", "valls-", "vin", "wen",
+    "young", "dominique", "philippe", "michel", "simon", "thomas", "laurent", "albert", "alain", "king", "price",
+    "rice", "white", "short", "straw", "wall", "banks", "bell", "brown", "burns", "carter", "cook", "day", "fox",
     "gates", "grant", "green", "hill", "hunt", "march", "marks", "smith", "stone", "wood", "saar", "sharp",
 })  # fmt: skip
 """Surnames that are words or given names."""
@@ -54,7 +79,8 @@ class French:
         if kind not in ("adjective", "people") or lemma.endswith(("*", "-")):
             number = "pl" if kind == "people" else ""
             yield from (
-                Spelling(text, number=number, prefix=lemma.endswith("-")) for text in respell(lemma.rstrip("*-"))
+                Spelling(text, number=number, prefix=lemma.endswith("-"))
+                for text in respell(lemma.rstrip("*-"))
             )
             return
         masculine, _, feminine = lemma.partition("/")
@@ -112,7 +138,9 @@ class French:
     def speech(self, lemma: str, kind: str) -> TriggerForms:
         """Give every form of a verb or phrase of speech."""
         if kind == "source":
-            return {("source", "", ""): {fold(p, "fr") for v in lemma.split("/") for p in respell(v, inside=True)}}
+            return {
+                ("source", "", ""): {fold(p, "fr") for v in lemma.split("/") for p in respell(v, inside=True)}
+            }
         return self.trigger(lemma, "verb")
 
     def companion(self, phrase: str) -> set[str]:
@@ -133,7 +161,11 @@ class French:
         for name in list_team_names("fr", "name", 1):
             for before in _BEFORE_TEAM:
                 joints = ("d'",) if name[0].lower() in VOWELS else (" ", "u ", "es ", " la ")
-                yield from (f"{before[:-2]}d{'' if j == chr(39) else 'e'}{j}{name}" for j in joints if len(j) != 2 or j == "d'")
+                yield from (
+                    f"{before[:-2]}d{'' if j == chr(39) else 'e'}{j}{name}"
+                    for j in joints
+                    if len(j) != 2 or j == "d'"
+                )
                 yield from (f"{before[:-1]}{j}{name}" for j in ("u ", "es "))
         for adjective in list_team_names("fr", "adjective", 1):
             masculine, _, feminine = adjective.partition("/")
@@ -192,7 +224,9 @@ def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
             continue
         head, bar, rest = text.partition("|")
         words = head.split()
-        stop = next((i for i, word in enumerate(words) if word in JOINTS or word[:2] in ("d'", "l'")), len(words))
+        stop = next(
+            (i for i, word in enumerate(words) if word in JOINTS or word[:2] in ("d'", "l'")), len(words)
+        )
         plural = [pluralise(word) if i < stop else word for i, word in enumerate(words)]
         tail = f" {rest.replace('|', '').strip()}" if bar and rest.strip() else ""
         if fixed != "pl":
@@ -213,11 +247,25 @@ def adjective_forms(lemma: str) -> set[str]:
 def verb_forms(lemma: str) -> dict[tuple[str, str], set[str]]:
     """Give the forms of a verb or of a phrase that opens with one, by tense and number."""
     reflexive = lemma.startswith(("se ", "s'"))
-    head, _, rest = lemma.removeprefix("se ").removeprefix("s'").partition(" ")
+    pronoun = "s'en " if lemma.startswith("s'en ") else "se " if lemma.startswith("se ") else "s'"
+    head, _, rest = (lemma.removeprefix(pronoun) if reflexive else lemma).partition(" ")
     verb = conjugate(head)
-    simple = _reflexive(verb) if reflexive else _plain(verb)
-    tail = rest.replace("|", "").rstrip("*")
-    return {key: {f"{form} {tail}".strip() for form in forms} for key, forms in simple.items()}
+    simple = _plain(verb) if not reflexive else _with_en(verb) if "en" in pronoun else _reflexive(verb)
+    if not rest:
+        return simple
+    # 'a présenté lundi sa démission': a word of time stands inside most phrases of news.
+    return {
+        key: {" ".join(filter(None, (form, between, rest))) for form in forms for between in _betweens(*key)}
+        for key, forms in simple.items()
+    }
+
+
+def _betweens(tense: str, number: str) -> tuple[str, ...]:
+    if number:
+        return ("",)
+    if tense in ("participle", "present"):
+        return _INSERTED
+    return ("", "aussitôt", "également") if tense in ("finite", "conditional", "future") else ("",)
 
 
 def _simple(verb: Verb) -> dict[tuple[str, str], set[str]]:
@@ -258,15 +306,33 @@ def _reflexive(verb: Verb) -> dict[tuple[str, str], set[str]]:
     forms[("ing", "")] = {_bind("se", verb.imperfect + "ant")} | {f"s'étant {p}" for p in participles}
     forms[("infinitive", "")] = {_bind("se", verb.infinitive)} | {f"s'être {p}" for p in participles}
     forms[("negated", "")] = {f"sans {_bind('se', verb.infinitive)}"} | {
-        f"{auxiliary} pas {p}" for auxiliary, p in product(("s'est", "se sont", "s'était", "s'étaient"), participles)
+        f"{auxiliary} pas {p}"
+        for auxiliary, p in product(("s'est", "se sont", "s'était", "s'étaient"), participles)
     }
     forms[("perfect", "")] = {
         " ".join(filter(None, (auxiliary, adverb, p)))
-        for auxiliary, adverb, p in product(("s'est", "se sont", "s'était", "s'étaient"), _ADVERBS, participles)
+        for auxiliary, adverb, p in product(
+            ("s'est", "se sont", "s'était", "s'étaient"), _ADVERBS, participles
+        )
+        if p.endswith("s") == ("nt" in auxiliary) or verb.participle.endswith("s")
     }
-    forms[("conditional", "")] |= {f"{aux} {p}" for aux, p in product(("se serait", "se seraient"), participles)}
+    forms[("conditional", "")] |= {
+        f"{aux} {p}" for aux, p in product(("se serait", "se seraient"), participles)
+    }
     forms[("future", "")] |= {f"{aux} {p}" for aux, p in product(("se sera", "se seront"), participles)}
     forms[("perfect", "1")] = {f"{aux} {p}" for aux, p in product(("nous sommes", "me suis"), participles)}
+    return forms
+
+
+def _with_en(verb: Verb) -> dict[tuple[str, str], set[str]]:
+    """'s'en prend', "s'en est pris", "s'en prendre"."""
+    forms = {key: {f"s'en {form}" for form in found} for key, found in _simple(verb).items() if not key[1]}
+    participles = verb.participles()
+    forms[("infinitive", "")] = {f"s'en {verb.infinitive}"}
+    forms[("ing", "")] = {f"s'en {verb.imperfect}ant"}
+    forms[("perfect", "")] = {
+        f"s'en {auxiliary} {p}" for auxiliary, p in product(("est", "sont", "était", "étaient"), participles)
+    }
     return forms
 
 

@@ -58,6 +58,7 @@ _IRREGULAR = {
     "plaire": "plaît plaisent plaisons plu plair plut plurent plaise",
     "taire": "tait taisent taisons tu tair tut turent taise",
     "clure": "clut cluent cluons clu clur clut clurent clue",
+    "clore": "clôt closent closons clos clor clôt clorent close",
     "inclure": "inclut incluent incluons inclus inclur inclut inclurent inclue",
     "vaincre": "vainc vainquent vainquons vaincu vaincr vainquit vainquirent vainque",
     "naître": "naît naissent naissons né naîtr naquit naquirent naisse",
@@ -100,7 +101,12 @@ class Verb:
         """Masculine and feminine, singular and plural: 'signé', 'signée', 'signés', 'signées'."""
         masculine = self.participle
         feminine = {"dû": "due", "dissous": "dissoute"}.get(masculine, masculine + "e")
-        return {masculine, masculine if masculine.endswith("s") else masculine + "s", feminine, feminine + "s"}
+        return {
+            masculine,
+            masculine if masculine.endswith("s") else masculine + "s",
+            feminine,
+            feminine + "s",
+        }
 
 
 def conjugate(infinitive: str) -> Verb:

@@ -1,22 +1,35 @@
 """Russian: six cases, aspect pairs, participles long and short; all by rule, with tables of what goes its own way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from languages import PersonForms, Spelling, TriggerForms, list_team_names
-from languages.ru.nouns import CASES, decline_adjective, decline_phrase, is_adjective, parse_phrase, spell
+from languages.ru.adjectives import CASES, decline_adjective, is_adjective, spell
+from languages.ru.exceptions import words
 from languages.ru.persons import decline_person, decline_place
+from languages.ru.phrases import decline_phrase, parse_phrase
 from languages.ru.verbs import conjugate, is_verb
 from tables import fold
 
 _ALL = frozenset(CASES)
-_HEADS_WITH_STATE = ("сборная|{}", "тренер|{}", "нападающий|{}", "вратарь|{}", "чемпионат|{}", "кубок|{}", "футболист|{}")
+_HEADS_WITH_STATE = (
+    "сборная|{}",
+    "тренер|{}",
+    "нападающий|{}",
+    "вратарь|{}",
+    "чемпионат|{}",
+    "кубок|{}",
+    "футболист|{}",
+)
 _HEADS_WITH_ADJECTIVE = {
     "f": ("сборная", "теннисистка", "лига", "кухня", "премьер-лига"),
     "m": ("футболист", "теннисист", "хоккеист", "тренер", "нападающий", "клуб"),
 }
-WORDS = frozenset(
+WORDS = words(
     "мир май роман лев вера надежда любовь роза слава мороз гроза сила дели мали нигер ли ким пак мун рау пан сан дан"
-    " сор рей мэй грант кук стоун прайс мур уайт блэк хант хилл форд бел лай воля вече кофе волк заяц кузнец коваль мельник".split()
+    " сор рей мэй грант кук стоун прайс мур уайт блэк хант хилл форд бел лай воля вече кофе волк заяц кузнец коваль мельник но бок бока боке боку боком бренде вальс вальса вальсе"
+    " вальсом вальсу лае лаем лаю лая колом кони ливни дуке куса кусе кусу кусы бегая бегаем бегаю бурите норов норова норове норову норовом"
+    " перец перца перце перцем перцу се севера севере северу северы синьора синьоре синьорой синьору синьоры юном юна милее барака бараке"
+    " бараком бараку"
 )
 """Surnames and forms of surnames that are words, given names or places."""
 
@@ -49,6 +62,8 @@ class Russian:
     def role(self, lemma: str, kind: str) -> Iterator[Spelling]:
         """All cases in both numbers; persons have the accusative of the genitive."""
         for form in decline_phrase(lemma, animate=kind in ("person", "official")):
+            if lemma == "сторона" and not form.cases & {"nom", "inst"}:
+                continue  # 'со стороны', 'в сторону' are prepositions
             yield Spelling(form.form, form.cases, form.number or "sg")
 
     def place(self, lemma: str) -> Iterator[Spelling]:
@@ -78,10 +93,11 @@ class Russian:
             verb, _, rest = lemma.partition("|")
             marks = "=p" if "=p" in rest else ""
             rest = rest.partition("=")[0]
-            for cell in conjugate(verb.strip() + marks):
+            before = "не " if verb.startswith("не ") else ""  # 'не пускать/не пустить': to refuse
+            for cell in conjugate(verb.strip().removeprefix("не ").replace("/не ", "/") + marks):
                 key = (cell.tense, "|".join(sorted(cell.cases)), cell.number)
                 for end in spell(rest.strip()):
-                    forms.setdefault(key, set()).add(fold(f"{cell.form} {end}", "ru"))
+                    forms.setdefault(key, set()).add(fold(f"{before}{cell.form} {end}", "ru"))
             return forms
         for variant in lemma.split("/"):
             for text, cases, number in _phrase_cells(variant, pos):
@@ -94,7 +110,11 @@ class Russian:
         if kind != "source" and is_verb(head.partition("=")[0]):
             return self.trigger(lemma, "verb")
         if kind == "source":
-            return {("source", "", ""): {fold(s, "ru") for part in lemma.split("/") for s in spell(part.replace("|", " "))}}
+            return {
+                ("source", "", ""): {
+                    fold(s, "ru") for part in lemma.split("/") for s in spell(part.replace("|", " "))
+                }
+            }
         return self.trigger(lemma, "adj" if is_adjective(head) else "noun")
 
     def companion(self, phrase: str) -> set[str]:
@@ -106,7 +126,10 @@ class Russian:
     def sport_traps(self) -> Iterator[str]:
         """Every form of 'сборная России', 'российские футболисты' and their like."""
         for name in list_team_names("ru", "name", 1):
-            genitive = next((f.form for f in decline_phrase(name + ("" if "=" in name else "=sg")) if "gen" in f.cases), name)
+            genitive = next(
+                (f.form for f in decline_phrase(name + ("" if "=" in name else "=sg")) if "gen" in f.cases),
+                name,
+            )
             for head in _HEADS_WITH_STATE:
                 yield from _forms(head.format(genitive))
         for adjective in list_team_names("ru", "adjective", 1):

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from languages.ru.nouns import CASES, VOWELS, decline_adjective, decline_noun, decline_phrase, parse_phrase, spell
+from languages.ru.adjectives import CASES, VOWELS, decline_adjective, spell
+from languages.ru.exceptions import words
+from languages.ru.nouns import decline_noun
+from languages.ru.phrases import decline_phrase, parse_phrase
 
-PARTICLES = frozenset(
+PARTICLES = words(
     "де ди да дю дос ду ван фон бин бен ибн аль эль ад аз ас ат аш ан ар ага абу абд абдель абдул уль у лос ле ла оф эт тер дер ден "
     "ули оглы кызы заде паша хан бек шах уд эд эн эт эш"
-    "".split()
+    ""
 )
-MAX_VARIANTS = 2
 _FLEETING = {"Павел": "Павл", "Лев": "Льв", "Пётр": "Петр", "Петр": "Петр", "Орёл": "Орл"}
 
 PersonForms = dict[str, frozenset[str]]
@@ -25,7 +27,7 @@ def decline_person(name: str, gender: str, *, last_only: bool = False) -> Person
     forms: dict[str, set[str]] = {}
     for case in CASES:
         cells = [
-            _word(word, case, gender, index == last and index > 0 or len(words) == 1)
+            _word(word, case, gender, (index == last and index > 0) or len(words) == 1)
             if index in movable and (index == last or not last_only)
             else (word,)
             for index, word in enumerate(words)
@@ -37,7 +39,13 @@ def decline_person(name: str, gender: str, *, last_only: bool = False) -> Person
 
 
 def _is_fixed(word: str) -> bool:
-    return word.lower() in PARTICLES or "." in word or len(word) == 1 or word.isupper() or word[0].islower() and "-" not in word
+    return (
+        word.lower() in PARTICLES
+        or "." in word
+        or len(word) == 1
+        or word.isupper()
+        or (word[0].islower() and "-" not in word)
+    )
 
 
 @cache
@@ -57,8 +65,10 @@ def _word(word: str, case: str, gender: str, surname: bool) -> tuple[str, ...]:
         return (*forms, word + "ом") if case == "inst" else forms  # 'Дарвином'
     if surname and lower.endswith(("ский", "цкий", "ой", "ый", "кий", "жий")) and lower[-3] not in VOWELS:
         return _accusative_of(word, case)
-    if lower[-1] in "ая" and len(lower) > 2 and lower[-2] not in "уоаи" or lower.endswith(("ия", "уа", "оа")):
-        return tuple(decline_noun(_plain(word), "f")["sg", case][:1]) if not lower.endswith("уа") else (word,)
+    if (lower[-1] in "ая" and len(lower) > 2 and lower[-2] not in "уоаи") or lower.endswith(
+        ("ия", "уа", "оа")
+    ):
+        return tuple(decline_noun(word, "f")["sg", case][:1]) if not lower.endswith("уа") else (word,)
     if lower[-1] in VOWELS:
         return (word,)
     stem = _FLEETING.get(word, word[:-1] if lower[-1] in "йь" else word)
@@ -71,12 +81,11 @@ def _word(word: str, case: str, gender: str, surname: bool) -> tuple[str, ...]:
     }[case]  # fmt: skip
     forms = (stem + ending,)
     if lower.endswith(("ец", "ек", "ок")) and len(lower) > 4 and lower[-3] not in VOWELS:
-        forms = (stem[:-2] + ("ьц" if lower[-3:-2] == "л" and lower.endswith("ец") else lower[-1]) + ending, *forms)
+        forms = (
+            stem[:-2] + ("ьц" if lower[-3:-2] == "л" and lower.endswith("ец") else lower[-1]) + ending,
+            *forms,
+        )
     return forms
-
-
-def _plain(word: str) -> str:
-    return word
 
 
 def _accusative_of(word: str, case: str) -> tuple[str, ...]:
@@ -97,7 +106,6 @@ def _feminine(word: str, lower: str, case: str, surname: bool) -> tuple[str, ...
 
 
 _SLAVIC_NEUTER = ("ово", "ево", "ёво", "ино", "ыно")
-_MASCULINE_CITIES = ("поль", "бирь*", "ставль", "славль", "кремль")
 
 
 def decline_place(lemma: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -1,17 +1,35 @@
 """Conjugates Russian verbs by rule: the class tells the present, a table of endings what goes its own way."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from languages.ru.exceptions import FIRST_IN_EVAT, SECOND_IN_AT, SECOND_IN_ET
-from languages.ru.irregular import IRREGULAR_VERBS
-from languages.ru.nouns import HUSHING, VOWELS, decline_adjective, spell
+from languages.ru.adjectives import HUSHING, VOWELS, decline_adjective, spell
+from languages.ru.exceptions import FIRST_IN_EVAT, SECOND_IN_AT, SECOND_IN_ET, words
+from languages.ru.irregular import IRREGULAR_VERBS, PREFIXES
 
-NOUNS_LIKE_VERBS = ("власть", "область", "часть", "ость", "совесть", "весть", "страсть", "смерть", "нефть", "печать", "память")
+NOUNS_LIKE_VERBS = (
+    "власть",
+    "область",
+    "часть",
+    "ость",
+    "совесть",
+    "весть",
+    "страсть",
+    "смерть",
+    "нефть",
+    "печать",
+    "память",
+)
 """Endings of nouns that look like infinitives."""
-NOUNS = frozenset("сеть нить мать речь ночь печь треть путь суть рать дочь гость ртуть плеть соцсеть честь месть кровать".split())
+NOUNS = words(
+    "сеть нить мать речь ночь печь треть путь суть рать дочь гость ртуть плеть соцсеть честь месть кровать"
+)
 REFLEXIVE_END = ("ся", "сь")
+_ENDINGS = sorted(IRREGULAR_VERBS, key=len, reverse=True)
+_ONLY_PREFIXES = re.compile(f"(?:{'|'.join(PREFIXES)}){{0,3}}")
+_IN_TI = ("вести", "нести", "везти", "йти", "идти", "расти", "спасти", "мести", "рести", "цвести", "ползти")
 _MUTATED = (
     ("ст", ("щ",)), ("сл", ("сл",)), ("б", ("бл",)), ("п", ("пл",)), ("в", ("вл",)), ("м", ("мл",)), ("ф", ("фл",)),
     ("д", ("ж", "жд")), ("т", ("ч", "щ")), ("з", ("ж",)), ("с", ("ш",)),
@@ -46,16 +64,20 @@ class Stems:
 def is_verb(word: str) -> bool:
     """Whether a word is an infinitive."""
     plain = word[:-2] if word.endswith(REFLEXIVE_END) else word
-    if plain != word and plain.endswith(("ть", "ти", "чь")):
-        return True
-    if not plain.endswith(("ать", "ить", "еть", "ять", "уть", "ыть", "оть", "ти", "сть", "зть", "чь", "йти", "ереть")):
+    if " " in word:
         return False
-    return " " not in plain and plain not in NOUNS and not plain.endswith(NOUNS_LIKE_VERBS)
+    if plain.endswith("ти"):
+        return plain.endswith(_IN_TI)
+    if plain != word and plain.endswith(("ть", "чь")):
+        return True
+    if not plain.endswith(("ать", "ить", "еть", "ять", "уть", "ыть", "оть", "сть", "зть", "чь")):
+        return False
+    return plain not in NOUNS and not plain.endswith(NOUNS_LIKE_VERBS)
 
 
 @cache
 def conjugate(lemma: str) -> tuple[VerbForm, ...]:
-    """Give all forms of 'задержать=p', 'встречаться/встретиться', 'атаковать=b' (imperfective first in a pair)."""
+    """Give all forms of 'задержать=p', 'встречаться/встретиться', 'атаковать' (imperfective first in a pair)."""
     body, *marks = lemma.strip().split("=")
     found: dict[tuple[str, str, str], frozenset[str]] = {}
     for number, verb in enumerate(body.split("/")):
@@ -122,8 +144,16 @@ def _participles(stems: Stems, *, perfective: bool, reflexive: bool) -> Iterator
         for form in _adjectival(stem + "ий"):
             for written in spell(form.form):
                 yield VerbForm(written + tail, "active_participle", form.number, form.cases)
-    if reflexive:
-        return
+    if not reflexive:
+        yield from _passives(stems)
+    lasting = not perfective and stems.plural and stems.plural[0].endswith("ем")
+    if lasting and not reflexive and stems.plural[0][-3:-2] in tuple(VOWELS):
+        for form in _adjectival(stems.plural[0] + "ый"):
+            yield VerbForm(form.form, "passive", form.number, form.cases)
+
+
+def _passives(stems: Stems) -> Iterator[VerbForm]:
+    """The passive past participle, long (with cases) and short (without): 'задержанный', 'задержан'."""
     for stem in stems.passive:
         for form in _adjectival(stem + "ый"):
             for written in spell(form.form):
@@ -134,9 +164,6 @@ def _participles(stems: Stems, *, perfective: bool, reflexive: bool) -> Iterator
                 yield VerbForm(written, "passive", number)
             if ending and "ён" in short:
                 yield VerbForm(short.replace("ён", "ен") + ending, "passive", number)
-    if not perfective and stems.plural and stems.plural[0].endswith("ем") and stems.plural[0][-3:-2] in tuple(VOWELS):
-        for form in _adjectival(stems.plural[0] + "ый"):
-            yield VerbForm(form.form, "passive", form.number, form.cases)
 
 
 def _adjectival(word: str) -> Iterator[VerbForm]:
@@ -171,8 +198,8 @@ def _lasting_converb(stems: Stems) -> tuple[str, ...]:
 
 def stems_of(verb: str) -> Stems:
     """Find the stems of a verb without -ся; ValueError for what is no infinitive."""
-    for ending in sorted(IRREGULAR_VERBS, key=len, reverse=True):
-        if verb.endswith(ending):
+    for ending in _ENDINGS:
+        if verb.endswith(ending) and _ONLY_PREFIXES.fullmatch(verb[: len(verb) - len(ending)]):
             return _from_table(verb[: len(verb) - len(ending)], IRREGULAR_VERBS[ending])
     if verb.endswith(("овать", "евать")) and not verb.endswith(FIRST_IN_EVAT):
         root = verb[:-5] + ("у" if verb.endswith("овать") or verb[-6] in HUSHING + "ц" else "ю")
@@ -243,7 +270,7 @@ def _from_table(prefix: str, row: str) -> Stems:
     plural = stem + "м" if third.endswith("т") else "-"
     if past == "дал":
         plural = "дадим"
-    walked, converb = (more + ["-", "-"])[:2]
+    walked, converb = [*more, "-", "-"][:2]
 
     def join(part: str) -> str:
         return "" if part == "-" else prefix + part

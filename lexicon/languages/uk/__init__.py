@@ -26,7 +26,8 @@ class Ukrainian:
 
     In a phrase '|' switches inflection off and on again, a final '*' switches it off; the last inflected word is the
     noun and those before it agree with it. '=' opens marks parted by stops: m f n gender; sg no plural; pl the
-    lemma is a plural; a, i living or not; adj an adjective used as noun; h both parts of a hyphenated word inflect.
+    lemma is a plural; a, i living or not; adj an adjective used as noun; c (of an adjective) without
+    the form that is a city's locative ('мінську'); h both parts of a hyphenated word inflect.
     'договір~договор' gives the stem of the other cases ('секретар~секретарь' a soft one), 'сторона^сторін' the
     genitive plural. Of verbs parted by '/' the 1st, 3rd ... are imperfective, the 2nd, 4th ... perfective, so that
     '/поцілити' is perfective alone. Verbs in 'в'/'у' before a consonant are built with both.
@@ -38,8 +39,12 @@ class Ukrainian:
             if lemma.endswith("-"):
                 yield Spelling(lemma[:-1], prefix=True)
                 return
-            for form in adjective_forms(lemma):
-                yield Spelling(form.text, form.cases, form.number)
+            body, _, city = lemma.partition("=")
+            for form in adjective_forms(body):
+                if not (city and form.text == body[:-2] + "у"):
+                    yield Spelling(form.text, form.cases, form.number)
+            if body.endswith("ий"):
+                yield Spelling(body[:-2] + "о", prefix=True)
             return
         people = kind == "people"
         body = lemma if people or kind == "trap" or "=" in lemma or lemma.endswith("*") else f"{lemma}=sg"
@@ -87,10 +92,6 @@ class Ukrainian:
                 for form in conjugate(body.strip(), perfective=perfective):
                     key = form.tense, form.number
                     cells.setdefault((fold(f"{form.text} {rest}", "uk"), *key), set()).update(form.cases)
-                    if form.tense == "past":
-                        for particle in ("б", "би"):
-                            conditional = fold(f"{form.text} {particle} {rest}", "uk")
-                            cells.setdefault((conditional, "conditional", form.number), set())
         else:
             for form in _entries(lemma, pos):
                 cells.setdefault((fold(form.text, "uk"), pos, form.number), set()).update(form.cases)
@@ -102,7 +103,7 @@ class Ukrainian:
 
     def speech(self, lemma: str, kind: str) -> TriggerForms:
         """Give every form of a verb or phrase of speech."""
-        first = lemma.partition("|")[0].split("/")[-1].split()[0]
+        first = lemma.partition("|")[0].strip("/").split("/")[-1].split()[0]
         if kind == "source" or not _is_verb(first):
             return {("source", "", ""): {fold(part, "uk") for part in lemma.replace("|", " ").split("/")}}
         return self.trigger(lemma, "verb")
@@ -111,7 +112,7 @@ class Ukrainian:
         """Give every form of what a frame asks to stand beside its trigger."""
         if phrase.endswith("*"):
             return {fold(phrase[:-1], "uk")}
-        if _is_verb(phrase.partition("|")[0].split("/")[-1].split()[0]):
+        if _is_verb(phrase.partition("|")[0].strip("/").split("/")[-1].split()[0]):
             return {form for forms in self.trigger(phrase, "verb").values() for form in forms}
         if " " not in phrase and is_adjective_lemma(phrase):
             return {fold(form.text, "uk") for form in adjective_forms(phrase)}
@@ -138,9 +139,11 @@ class Ukrainian:
 def _verbs(lemma: str) -> Iterator[tuple[str, bool]]:
     """Give the verbs of a lemma with their aspect: imperfective and perfective take turns."""
     body, bar, rest = lemma.partition("|")
+    seen: set[str] = set()
     for index, verb in enumerate(body.split("/")):
-        if not verb.strip():
+        if not verb.strip() or verb in seen:  # 'атакувати' is both: 'атакує' is then now rather than to come
             continue
+        seen.add(verb)
         yield f"{verb}{bar}{rest}", bool(index % 2)
         twin = _twin(verb.strip())
         if twin:

@@ -8,15 +8,20 @@ CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
 VOWELS = "аеиоуяюєії"
 HUSHED = "жчшщ"
 _NEUTER_YA = re.compile(r"(?:нн|тт|лл|дд|сс|зз|жж|чч|шш)я$|['’]я$")
-_SOFT_ADJECTIVE = re.compile(r"(?:шн|ближн|верхн|нижн|середн|останн|сусідн|крайн|літн|пізн|дружн|освітн|домашн)$")
-_HARD_ALL_THE_SAME = ("страшн", "успішн", "смішн", "грішн", "машн")
-_ALTERNATING = tuple(
-    "хід:ход рік:рок договір:договор вибір:вибор збір:збор набір:набор відбір:відбор спір:спор опір:опор "
-    "дозвіл:дозвол потік:поток притік:приток привід:привод провід:провод міст:мост мір:мор ніж:нож бій:бо стіл:стол "
-    "лід:льод лід:льод кінь:конь вогонь:вогнь корабель:корабль вітер:вітр день:днь пес:пс підхід:підход "
-    "камінь:камень вимір:вимір ремінь:ремень".split()
+_SOFT_ADJECTIVE = re.compile(
+    r"(?:шн|ближн|верхн|нижн|середн|останн|сусідн|крайн|літн|пізн|дружн|освітн|домашн)$"
 )
+_HARD_ALL_THE_SAME = ("страшн", "успішн", "смішн", "грішн", "машн")
+_ALTERNATING = {
+    "хід": "ход", "рік": "рок", "договір": "договор", "вибір": "вибор", "збір": "збор", "набір": "набор",
+    "відбір": "відбор", "опір": "опор", "дозвіл": "дозвол", "потік": "поток", "привід": "привод", "провід": "провод",
+    "бій": "бо", "вогонь": "вогнь", "корабель": "корабль", "вітер": "вітр", "день": "днь", "посол": "посл",
+    "човен": "човн", "Дністер": "Дністр", "камінь": "камень",
+}  # fmt: skip
 """Ends of words whose last vowel changes or falls away in all cases but the nominative."""
+_ALTERNATING_WHOLE = {
+    "міст": "мост", "ніж": "нож", "стіл": "стол", "лід": "льод", "кінь": "конь", "спір": "спор", "орел": "орл",
+}  # fmt: skip
 
 Paradigm = dict[tuple[str, str], tuple[str, ...]]
 """(case, number) -> forms."""
@@ -140,7 +145,7 @@ def noun(word: str, marks: Marks, *, animate: bool | None, proper: bool) -> tupl
         )
     gender = marks.gender() or guess_gender(lowered)
     if not gender or nominative.isupper():
-        return "m", {(case, number): (nominative,) for case in CASES for number in ("sg", "pl")}
+        return gender or "m", {(case, number): (nominative,) for case in CASES for number in ("sg", "pl")}
     if lowered[-1] in "ая" and gender != "n":
         table = _first(nominative, plural_genitive)
     elif gender == "f":
@@ -302,7 +307,14 @@ def _neuter(word: str, plural_genitive: str) -> Paradigm:
     if ending == "о":
         genitive = plural_genitive or _bare(stem, soft=False)
         return _table(
-            (word, stem + "а", f"{stem}у {stem}ові", word, stem + "ом", f"{palatal(stem)}і {stem}у {stem}ові"),
+            (
+                word,
+                stem + "а",
+                f"{stem}у {stem}ові",
+                word,
+                stem + "ом",
+                f"{palatal(stem)}і {stem}у {stem}ові",
+            ),
             (stem + "а", genitive, stem + "ам", stem + "а", stem + "ами", stem + "ах"),
         )
     if ending == "е":
@@ -336,8 +348,9 @@ def masculine_stem(word: str, *, proper: bool) -> str:
         return word[:-3] + "ць"
     if lowered.endswith("ень") and not proper and len(word) > 4:
         return word[:-3] + "нь"
-    for pair in () if proper else _ALTERNATING:
-        nominative, _, stem = pair.partition(":")
+    if not proper and lowered in _ALTERNATING_WHOLE:
+        return _ALTERNATING_WHOLE[lowered]
+    for nominative, stem in () if proper else _ALTERNATING.items():
         if lowered.endswith(nominative):
             return word[: -len(nominative)] + stem
     syllables = sum(letter in VOWELS for letter in lowered)
@@ -346,9 +359,7 @@ def masculine_stem(word: str, *, proper: bool) -> str:
     return word
 
 
-def _masculine(
-    word: str, stem: str, plural_genitive: str, *, proper: bool, animate: bool | None
-) -> Paradigm:
+def _masculine(word: str, stem: str, plural_genitive: str, *, proper: bool, animate: bool | None) -> Paradigm:
     """'удар', 'вантаж', 'житель', 'край', 'батько', 'росіянин'."""
     stem = stem or masculine_stem(word.removesuffix("о"), proper=proper)
     if re.search(r"(?:а|я|ар|ен)нин$|(?:ян|ан|ар|ен)ин$", stem.lower()) and not proper:

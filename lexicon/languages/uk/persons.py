@@ -4,11 +4,16 @@ import re
 
 from languages.uk.nouns import HUSHED, VOWELS, palatal
 
-ALL = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
-_FIXED = frozenset("де да ді ду фон цу дер ден ван ла ле лос дос ель аль ібн бін бен ульд ен тер сан ап а".split())
-_GIVEN_O = frozenset("петро павло дмитро михайло данило марко кирило гаврило андро левко данко сашко бойко".split())
 
-WORDS = frozenset("""
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ALL = frozenset({"nom", "gen", "dat", "acc", "inst", "loc"})
+_FIXED = _words("де да ді ду фон цу дер ден ван ла ле лос дос ель аль ібн бін бен ульд ен тер сан ап а")
+_GIVEN_O = _words("петро павло дмитро михайло данило марко кирило гаврило андро левко данко сашко")
+
+WORDS = _words("""
 сі лі кім мун пак мей чан вен ху ян ма ін ан він ву хан шах мороз коваль ткач рама бек кук дей дек кон грін
 буде мала мали рада ради раді раду марін сила лис король королі бойко малий білий чорний лев лева лєв кінг мороза
 морозу зима воєвода гончар бондар мельник лисенко литвин літвін кит роса коса лоза стан стана баба бабу бабі баби дід діда сова
@@ -18,7 +23,10 @@ WORDS = frozenset("""
 мережко хата вовк вовка горб козак козака пара пари пару дора жаб нога зоря тур тура туру білл мова мови блок блоку райс вальс
 рок року рас рос роса роси стук стон бук кава сон сонце ра ро ре сан аун тан тана тин зе зо ба бо ке до дао
 мур мура муру дух духа жук жука шпак волк волка стоун майор майора генерал хук фокс кольт бай бая уоллес вайт кабул кабула париж ліма
-""".split())  # fmt: skip
+бок бока боку боці боко кіма кіму кімі муна муну муні вень веню веня вені форі сата сати сату саті зума зуми зуму зумі коні коно куса куси кусу
+кусі рами раму рамі но луго лай лаю лая лаєм лаї юн юна юну юні юном тачі шор шора шору шорі рен рена рену рені бія бії бію бією чеку шапу одор
+пасі вака ваки ваку ваці веу зія зії зію зією борисов борисова борисову жолі мерці
+""")  # fmt: skip
 """Surnames, or forms of them, that are words, given names or too short to mean anybody."""
 
 
@@ -29,9 +37,9 @@ def decline_person(name: str, gender: str, *, last_only: bool) -> dict[str, froz
     for index, word in enumerate(words):
         last = index == len(words) - 1
         if (last_only and not last) or word.lower() in _FIXED:
-            tables.append({case: (word,) for case in ALL})
+            tables.append(dict.fromkeys(ALL, (word,)))
         else:
-            tables.append(_decline_word(word, gender, surname=last and len(words) > 1 or len(words) == 1))
+            tables.append(_decline_word(word, gender, surname=last))
     forms: dict[str, frozenset[str]] = {}
     for case in ALL:
         texts = [""]
@@ -47,15 +55,13 @@ def decline_person(name: str, gender: str, *, last_only: bool) -> dict[str, froz
 def _decline_word(word: str, gender: str, *, surname: bool) -> dict[str, tuple[str, ...]]:
     head, dash, last = word.rpartition("-")
     if dash:
-        first_fixed = head.lower() in ("аль", "ель", "ас", "ан", "ар", "аш", "ад", "аз", "ат") or not head[:1].isupper()
-        del first_fixed
         return {
             case: tuple(f"{head}-{form}" for form in forms)
             for case, forms in _decline_word(last, gender, surname=surname).items()
         }
     columns = _feminine(word, surname) if gender == "f" else _masculine(word, surname)
     if columns is None:
-        return {case: (word,) for case in ALL}
+        return dict.fromkeys(ALL, (word,))
     return {
         case: tuple(column.split())
         for case, column in zip(("nom", "gen", "dat", "acc", "inst", "loc"), columns, strict=True)
@@ -70,12 +76,9 @@ def _adjectival(stem: str, *, soft: bool) -> tuple[str, ...]:
 
 def _feminine(word: str, surname: bool) -> tuple[str, ...] | None:
     lowered = word.lower()
-    if surname and re.search(r"(?:ськ|цьк|зьк|ов|ев|єв|ин|ін|їн|н)а$", lowered) and re.search(
-        r"(?:ська|цька|зька|ова|ева|єва|ина|іна|їна|на)$", lowered
-    ) and not lowered.endswith(("анна", "енна", "іна_")):  # fmt: skip
+    if surname and re.search(r"(?:ськ|цьк|зьк|ов|ев|єв|ин|ін|їн|льн|йн)а$", lowered):
         stem = word[:-1]
-        if re.search(r"(?:ськ|цьк|зьк|ов|ев|єв|ин|ін|їн|льн|йн)$", stem.lower()):
-            return word, f"{stem}ої", f"{stem}ій", f"{stem}у", f"{stem}ою", f"{stem}ій"
+        return word, f"{stem}ої", f"{stem}ій", f"{stem}у", f"{stem}ою", f"{stem}ій"
     return _first(word) if lowered[-1] in "ая" else None
 
 

@@ -23,7 +23,7 @@ from volteface.cli.options import format_option, is_table, ledger_option, print_
 def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None:
     """Show how two actors stand: cooperation and conflict step by step, with the events behind them.
 
-    A and B are codes (AZE, NATO, HEZBOLLAH) or names in English or Polish.
+    A and B are codes (AZE, NATO, HEZBOLLAH) or names in a language that is coded.
 
     \b
     Example:
@@ -57,7 +57,7 @@ def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None
 def brief(state: str, ledger: Path, form: str) -> None:
     """Write one state's situation: who, what, since when, with sentences and links, claims apart from facts.
 
-    STATE is a code (AZE) or a name in English or Polish.
+    STATE is a code (AZE) or a name in a language that is coded.
 
     \b
     Example:

@@ -69,6 +69,9 @@ def _print_article(article: Article, form: str | None) -> None:
 def code(sources: tuple[str, ...], published: str, coder: str, form: str | None) -> None:
     """Code pages into reports: who did what to whom, when, and who says so.
 
+    Pages in Polish, English, Russian, Ukrainian, German, Turkish, Spanish and French are coded; each tells its
+    language by itself.
+
     \b
     Examples:
       volteface code page.txt --published 2025-07-23

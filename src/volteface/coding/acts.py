@@ -186,8 +186,8 @@ def _choose(stage: Stage, sense: TriggerSense, first: int, last: int, *, ambiguo
     for frame in sense.frames:
         if reflexive and not (frame.mutual or "active" in frame.flags or _has_pronoun(frame, stage)):
             continue  # 's'arrêter' is not 'arrêter'
-        if frame.companions and frame.companions.isdisjoint(present):
-            continue
+        if "trap" in frame.flags or (frame.companions and frame.companions.isdisjoint(present)):
+            continue  # 'guerra civil', 'panic attack': words that only look like an act
         found = find_particle(stage, frame.particles, first, last)
         if found is None:
             continue

@@ -75,9 +75,14 @@ def _speaker(stage: Stage, first: int, last: int, clause: int) -> Party | None:
     chain = stage.structure.ancestors(clause)
     best: Party | None = None
     best_score = 0.0
+    said = stage.structure.quoted[first]
     for party in stage.scene.parties:
         if party.preposition or (stage.grammar.cased and "nom" not in party.cases):
             continue
+        if party.kind == "place" or party.kind_of_role == "thing":
+            continue  # neither towns nor drones speak
+        if stage.structure.quoted[party.first] and not said:
+            continue  # whom a quotation names does not say it
         where = stage.structure.of[party.first]
         if where not in chain:
             continue

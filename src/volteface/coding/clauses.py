@@ -136,9 +136,12 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
     second = tokens[at + 2].lower if at + 2 < len(tokens) else ""
     relative = at + 1 if after in grammar.relatives else at + 2
     double = grammar.relatives & grammar.articles & {after, second}
-    if double and grammar.nouns_capitalised and not _closes_with_verb(relative, scene, grammar):
+    main = grammar.auxiliaries_anywhere and _opens_main(at, structure, scene, grammar)
+    if double and not main and grammar.nouns_capitalised and not _closes_with_verb(relative, scene, grammar):
         return at  # ', der russische Präsident,', ', die Waffen niederzulegen', ', in der Nacht'
-    if after in grammar.relatives or (after in grammar.prepositions and second in grammar.relatives):
+    if main:
+        clauses.append(Clause("coordinate", stack[-1], at + 1, ","))
+    elif after in grammar.relatives or (after in grammar.prepositions and second in grammar.relatives):
         opener = after if after in grammar.relatives else second
         clauses.append(Clause("relative", stack[-1], at + 1, opener, at - 1))
     elif after in grammar.complementisers:
@@ -149,8 +152,6 @@ def _comma(at: int, stack: list[int], structure: Structure, scene: Scene, gramma
         while len(stack) > 1 and clauses[stack[-1]].kind in ("relative", "subordinate"):
             stack.pop()
         clauses.append(Clause("coordinate", stack[-1], at + 1, after))
-    elif grammar.auxiliaries_anywhere and _opens_main(at, structure, scene, grammar):
-        clauses.append(Clause("coordinate", stack[-1], at + 1, ","))
     else:
         if (
             len(stack) > 1
@@ -172,7 +173,7 @@ def _opens_main(at: int, structure: Structure, scene: Scene, grammar: Grammar) -
         grammar.passive_auxiliaries | grammar.perfect_auxiliaries | grammar.possibility | grammar.intention
     )
     behind = range(party.last + 1, min(party.last + 3, len(scene.tokens)))
-    has_verb = any(i in scene.verbs or scene.tokens[i].lower in verbs for i in behind)
+    has_verb = any(i in scene.finite or scene.tokens[i].lower in verbs for i in behind)
     clause = structure.of[at - 1] if at else 0
     before = [i for i in range(at) if structure.of[i] == clause]
     return has_verb and any(i in scene.verbs or scene.tokens[i].lower in verbs for i in before)

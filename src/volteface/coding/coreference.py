@@ -229,7 +229,13 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
         return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
     if not party.person and party.role == "MIL" and party.preposition:
         return []
-    places = [p.code for p in scene.parties if p.preposition in discourse.grammar.inside and p.code in STATES]
+    grammar = discourse.grammar
+    places = [
+        p.code
+        for p in scene.parties
+        if p.preposition in grammar.inside and p.code in STATES
+        and (not grammar.cased or grammar.locative in p.cases)
+    ]  # fmt: skip
     if places:
         return [replace(party, code=places[0], certainty=INFERRED)]
     code = discourse.default

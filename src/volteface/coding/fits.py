@@ -83,6 +83,8 @@ def _fit_cased(stage: Stage, act: Act, party: Party, slot: str) -> float:
         if "acc" in party.cases:
             return 0.85 if "nom" in party.cases else 1.0
         return 0.6 if "gen" in party.cases else 0.0  # 'hat Stellungen der Hisbollah bombardiert'
+    if act.voice == "noun" and name == "inst" and (before or "nom" in party.cases):
+        return 0.0  # 'ЄС закликав ... приєднатися до санкцій': an undeclined name is not who imposes them
     return _fit_object(party, name, before)
 
 

@@ -36,7 +36,8 @@ def place(party: Party, scene: Scene, grammar: Grammar) -> None:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return
-    if at > 0 and _is_adjective(tokens[at].lower, grammar):  # 'na południowy Izrael'
+    lower_case = not grammar.nouns_capitalised or tokens[at].text[0].islower()
+    if at > 0 and lower_case and _is_adjective(tokens[at].lower, grammar):  # 'na południowy Izrael'
         slot, _ = _preposition_ending_at(tokens, at - 1, grammar)
         governed = grammar.prepositions.get(tokens[at - 1].lower, NO_CASES)
         if slot and party.cases & governed:

@@ -70,7 +70,8 @@ def _find_actor(stage: Stage, act: Act, slots: tuple[str, ...]) -> tuple[Party |
     actor, actor_fit = _antecedent(stage, act) if act.tense != "active_participle" else _described(stage, act)
     if actor is None:
         actor, actor_fit = _best(stage, act, slots)
-    if actor is None and stage.grammar.indefinite_plural and act.voice == "active" and act.number == "pl":
+    told_by_place = stage.grammar.indefinite_plural and act.frame.type != "PROTEST"
+    if actor is None and told_by_place and act.voice == "active" and act.number == "pl":
         host = find_host(stage, act.clause)
         if host is not None and (host.kind != "name" or act.frame.type in VERBAL):
             return host, 0.6

@@ -70,8 +70,12 @@ def tell_voice(stage: Stage, sense: TriggerSense, first: int, last: int) -> str:
     if stage.grammar.cased or finite:
         return "active"
     tokens, grammar = stage.scene.tokens, stage.grammar
+    own = {",", *grammar.coordinators}
+    joined = first > 0 and tokens[first - 1].lower in own
     for at in range(first - 1, max(-1, first - 5), -1):
         word = tokens[at].lower
+        if grammar.participles_passive and at in stage.scene.verbs and not joined:
+            break  # 'a arrêté un homme soupçonné': the auxiliary is another's
         if word in grammar.passive_auxiliaries or (
             word.endswith(("n't", "n’t")) and word[:-3] in grammar.passive_auxiliaries
         ):

@@ -1,4 +1,4 @@
-"""Facts: states, bodies and their members, names in two languages, and the codebook, all from CSV files here.
+"""Facts: states, bodies and their members, names in eight languages, and the codebook, all from CSV files here.
 
 Every table has an origin file beside it that tells what it is, from what facts and how it was made.
 """
