@@ -103,7 +103,7 @@ def test_a_surname_alone_resolves_by_date(language: str, surname: str, day: str,
         sense.code
         for hit in load_lexicon(language).scan(f"x {surname} x").actors
         for sense in hit.senses
-        if isinstance(sense, NameSense) and sense.kind == "person" and sense.holds(day)
+        if isinstance(sense, NameSense) and sense.holds(day)
     }
     assert found == {code}
 

@@ -17,6 +17,9 @@ _TEAM_TAILS = (
 )  # fmt: skip
 
 
+COUNTERPARTS = ("mevkidaş", "muhatap")
+
+
 class Turkish:
     """Inflects the entries of the Turkish tables.
 
@@ -55,7 +58,8 @@ class Turkish:
         for variant in lemma.split("/"):
             for form, (cases, number) in join_forms(read_noun(variant.strip())).items():
                 if form not in NO_ROLES:
-                    yield Spelling(form, cases, number)
+                    # A counterpart's state is an adjective ('Rus mevkidaşı'), so that he is owned by nobody.
+                    yield Spelling(form, cases - {"poss"} if variant in COUNTERPARTS else cases, number)
 
     def place(self, lemma: str) -> Iterator[Spelling]:
         """As written."""

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from volteface.coding.grammar import Grammar, load_grammar
-from volteface.coding.scenes import NO_CASES, Party, Scene
+from volteface.coding.scenes import NO_CASES, POSSESSED, Party, Scene
 from volteface.coding.sentences import Token
 from volteface.world.calendar import MONTHS, WEEKDAYS
 
@@ -143,8 +143,9 @@ def _postposed(party: Party, scene: Scene, grammar: Grammar) -> bool:
             party.preposition, party.direct = slot, True
             party.cases = party.cases & governed or party.cases
             return True
-    if len(party.cases) == 1:  # 'Suriye'de': a case that does as much
-        party.preposition = next((grammar.case_slots.get(case, "") for case in party.cases), "")
+    told = party.cases - POSSESSED
+    if len(told) == 1:  # 'Suriye'de': a case that does as much
+        party.preposition = next((grammar.case_slots.get(case, "") for case in told), "")
     party.direct = bool(party.preposition)
     return party.direct
 
