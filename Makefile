@@ -6,7 +6,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INFLECTION := $(VENV)/.lexicon
-PAGE ?= $(firstword $(wildcard tests/golden/pl*.txt tests/golden/*/pl*.txt tests/golden/*.pl.txt) docs/pages/astana.txt)
+PAGE ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
@@ -15,8 +15,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## Tell what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command what; do printf '%-14s%s\n' "$$command" "$$what"; done
 
-run: $(INSTALLED) ## Follow one page through the house (PAGE=file for another)
-	@$(BIN)/volteface follow "$(PAGE)" --format table
+run: $(INSTALLED) ## Show the whole way on the pages that ship with it (PAGE=file: follow that one)
+	@$(BIN)/volteface $(if $(PAGE),follow "$(PAGE)" --format table,demo --format table)
 
 test: $(INSTALLED) ## Run the tests (ARGS='-k name' for some)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -1,7 +1,7 @@
 """Quality of reading and coding on annotated pages, by language, and what went wrong.
 
 python benchmarks/coder.py                     the frozen pages, from the file to the report
-python benchmarks/coder.py training/pages/pl   pages to build on
+python benchmarks/coder.py src/volteface/pages/pl   pages to build on
 python benchmarks/coder.py --gold-text         code the annotated text, so that only the coder is measured
 python benchmarks/coder.py FOLDER --errors     list every missed and every false report (not of frozen pages)
 

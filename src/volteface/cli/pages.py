@@ -1,6 +1,7 @@
 """Verbs that take pages: read, code, add, follow, demo."""
 
 from collections.abc import Iterable
+from contextlib import chdir
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -191,7 +192,7 @@ def follow_page(page: str, published: str, form: str | None) -> None:
 
 
 DEMO_PAGE = "pl/05_sahel_ecowas.txt"
-DEMO_STATE = "ARM"
+DEMO_STATE = "MLI"
 
 
 @click.command()
@@ -212,17 +213,11 @@ def demo(ledger: Path | None, form: str | None) -> None:
     \b
     Examples:
       volteface demo
-      volteface demo -l demo-ledger && volteface relations ARM RUS -l demo-ledger
+      volteface demo -l demo-ledger && volteface relations FRA MLI -l demo-ledger
     """
-    pages = Path(str(files("volteface") / "pages"))
-    follow_page(str(pages / DEMO_PAGE), "", form)
-    if ledger is not None:
-        _add_and_brief(pages, ledger, form)
-        return
     with TemporaryDirectory() as folder:
-        _add_and_brief(pages, Path(folder) / "ledger", form)
-
-
-def _add_and_brief(pages: Path, ledger: Path, form: str | None) -> None:
-    add_pages([str(pages)], ledger, "", "lexicon", form)
-    write_brief(DEMO_STATE, ledger, "markdown" if is_table(form) else "jsonl")
+        kept = ledger.absolute() if ledger is not None else Path(folder) / "ledger"
+        with chdir(str(files("volteface") / "pages")):  # so that pages have short names
+            follow_page(DEMO_PAGE, "", form)
+            add_pages(["."], kept, "", "lexicon", form)
+        write_brief(DEMO_STATE, kept, "markdown" if is_table(form) else "jsonl")
