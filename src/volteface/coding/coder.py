@@ -5,6 +5,7 @@ frames are filled with parties, and what several sentences say of one act become
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,17 +82,16 @@ class _Coding:
 
     def _slice(self, hits: Hits) -> Iterator[_Slice]:
         """Deal the hits out to their sentences; sentences that name or do nothing are passed over."""
-        cursors = dict.fromkeys(("actors", "triggers", "speech", "companions", "contexts"), 0)
-        for sentence in split(self.article, self.grammar):
-            own = Hits()
-            for name in cursors:
-                found: list[Hit[object]] = getattr(hits, name)
-                at = cursors[name]
-                while at < len(found) and found[at].start < sentence.end:
-                    if found[at].start >= sentence.start:
-                        getattr(own, name).append(found[at])
-                    at += 1
-                cursors[name] = at
+        sentences = split(self.article, self.grammar)
+        starts = [sentence.start for sentence in sentences]
+        dealt: dict[int, Hits] = {}
+        for name in ("actors", "triggers", "speech", "companions", "contexts"):
+            for hit in getattr(hits, name):
+                number = bisect_right(starts, hit.start) - 1
+                if number >= 0 and hit.start < sentences[number].end:
+                    getattr(dealt.setdefault(number, Hits()), name).append(hit)
+        for number in sorted(dealt):
+            own, sentence = dealt[number], sentences[number]
             if own.actors or own.triggers:
                 tokens = tokenise(self.text, self.lowered, sentence, self.grammar)
                 scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar)

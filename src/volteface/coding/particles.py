@@ -3,8 +3,6 @@
 from volteface.coding.stage import Stage
 from volteface.coding.voice import closes_clause
 
-MAX_PHRASE = 4  # words of what stands before a light verb
-
 
 def find_particle(stage: Stage, particles: frozenset[str], first: int, last: int) -> tuple[int, int] | None:
     """Give the tokens of a verb with its particle, as far as they stand side by side; None where it is missing.
@@ -14,22 +12,11 @@ def find_particle(stage: Stage, particles: frozenset[str], first: int, last: int
     if not particles:
         return first, last
     if stage.grammar.verb_final:
-        begin = _find_phrase(stage, particles, first)
+        begin = next((at for at, words in stage.phrases_before(first) if words in particles), -1)
         return None if begin < 0 else (begin, last)
     find = _find_closing if stage.grammar.auxiliaries_anywhere else _find_behind
     end = find(stage, next(iter(particles)), first, last)
     return None if end < 0 else (first, end)
-
-
-def _find_phrase(stage: Stage, phrases: frozenset[str], first: int) -> int:
-    """'hava sahasını kapattı': the phrase right before a light verb; gives its first token, -1 for none."""
-    tokens = stage.scene.tokens
-    end = first - (first > 0 and tokens[first - 1].lower in stage.grammar.emphatics)
-    for size in range(min(MAX_PHRASE, end), 0, -1):
-        words = " ".join(token.lower for token in tokens[end - size : end])
-        if words in phrases:
-            return end - size
-    return -1
 
 
 def _find_behind(stage: Stage, particle: str, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from volteface.coding.scenes import Party, Scene
 def find_pro_forms(scene: Scene, grammar: Grammar) -> Iterator[Party]:
     """'both countries', 'the country', 'he', 'we': what stands for parties that are named elsewhere."""
     forms = _pro_forms(grammar.language)
-    words = tuple(token.lower for token in scene.tokens)
+    words = scene.words
     if forms.keys().isdisjoint(words):
         return
     for at, word in enumerate(words):

@@ -64,6 +64,7 @@ class Scene:
     tokens: list[Token]
     starts: list[int]
     elements: list[Element]
+    words: tuple[str, ...]  # of the tokens, in lower case
     verbs: frozenset[int] = frozenset()  # tokens that are verbs of an act or of speech
     finite: frozenset[int] = frozenset()  # last tokens of finite ones among them
     parties: list[Party] = field(default_factory=list)
@@ -94,7 +95,8 @@ def set_scene(
     grammar: Grammar,
 ) -> Scene:
     """Lay the hits of a sentence over its tokens; senses that do not hold on `day` (ISO or "") fall away."""
-    scene = Scene(sentence, tokens, [token.start for token in tokens], [])
+    words = tuple(token.lower for token in tokens)
+    scene = Scene(sentence, tokens, [token.start for token in tokens], [], words)
     for hit in hits:
         names = tuple(s for s in hit.senses if isinstance(s, NameSense) and s.holds(day))
         if len({s.code for s in names if s.kind == "person"}) > 1:

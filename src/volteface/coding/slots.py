@@ -172,19 +172,21 @@ def _best(
     """Find who fits one of the slots best: as actor, or, where the `actors` are known, as recipient."""
     best: Party | None = None
     best_score = MIN_FIT
-    for order, slot in enumerate(slots):
-        for party in stage.scene.parties:
-            if actors is None and (party.former or party.kind == "place"):
-                continue  # who is out of office, and a town, suffer but do not act
-            if any(party.group == other.group for other in actors or ()):
-                continue
-            score = (
-                fit(stage, act, party, slot) - SLOT_ORDER_COST * order - GUESS_COST * (1 - party.certainty)
-            )
-            same = [other for other in actors or () if party.code == other.code]
-            if same:  # a state's government and its opposition, or only one party named twice
-                other_role = all(party.role and party.role != other.role for other in same)
-                score -= 0.3 if party.certainty == 1.0 or other_role else 0.6
+    groups = {other.group for other in actors or ()}
+    roles: dict[str, set[str]] = {}
+    for other in actors or ():
+        roles.setdefault(other.code, set()).add(other.role)
+    for party in stage.scene.parties:
+        if actors is None and (party.former or party.kind == "place"):
+            continue  # who is out of office, and a town, suffer but do not act
+        if party.group in groups:
+            continue
+        cost = GUESS_COST * (1 - party.certainty)
+        if party.code in roles:  # a state's government and its opposition, or only one party named twice
+            apart = bool(party.role) and party.role not in roles[party.code]
+            cost += 0.3 if party.certainty == 1.0 or apart else 0.6
+        for order, slot in enumerate(slots):
+            score = fit(stage, act, party, slot) - SLOT_ORDER_COST * order - cost
             if score > best_score:
                 best, best_score = party, score
     return best, best_score if best is not None else 0.0

@@ -8,6 +8,8 @@ from volteface.coding.grammar import Grammar
 from volteface.coding.lexicon import Frame
 from volteface.coding.scenes import Party, Scene
 
+MAX_PHRASE = 4  # words of what stands before a light verb
+
 
 @dataclass(slots=True)
 class Act:
@@ -41,3 +43,15 @@ class Stage:
     companions: dict[int, list[int]]  # companion id -> token indexes
     verbs: list[tuple[int, int]]  # (token, clause) of every verb of an act or of speech
     speaker: Party | None = None  # who says 'we'
+    phrases: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # see `phrases_before`
+
+    def phrases_before(self, first: int) -> list[tuple[int, str]]:
+        """Give what may be the particle of a light verb at token `first`, the longest first: its token, its words."""
+        found = self.phrases.get(first)
+        if found is None:
+            tokens = self.scene.tokens
+            end = first - (first > 0 and tokens[first - 1].lower in self.grammar.emphatics)
+            words = [token.lower for token in tokens[max(0, end - MAX_PHRASE) : end]]
+            found = [(end - size, " ".join(words[-size:])) for size in range(len(words), 0, -1)]
+            self.phrases[first] = found
+        return found
