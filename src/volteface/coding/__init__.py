@@ -18,9 +18,8 @@ def code(article: Article, coder: Coder = "lexicon") -> list[Report]:
     """
     if coder not in CODERS:
         raise VoltefaceError(f"there is no coder {coder!r}; use {' or '.join(CODERS)}")
-    from volteface.coding.coder import (
-        code_article,
-    )  # its tables load with the first page, not with the package
+    # Its tables load with the first page, not with the package.
+    from volteface.coding.coder import code_article
 
     return code_article(article, CODERS[coder])
 

@@ -26,13 +26,15 @@ def find_acts(stage: Stage, triggers: Sequence[Hit[TriggerSense]]) -> list[Act]:
     Bare ones are among them, for what is alleged: the caller drops those that stay bare.
     """
     acts: list[Act] = []
+    named = {
+        i
+        for e in stage.scene.elements
+        if e.names and not any(sense.kind == "person" for sense in e.names)
+        for i in range(e.first, e.last + 1)
+    }
     for hit in triggers:
         first, last = stage.scene.token_at(hit.start), stage.scene.token_at(hit.end - 1)
-        if any(
-            e.first <= first <= e.last and not any(s.kind == "person" for s in e.names)
-            for e in stage.scene.elements
-            if e.names
-        ):
+        if first in named:
             continue
         if not stage.grammar.cased and _is_name(stage, first, last):
             continue

@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 
-from volteface.coding.grammar import Grammar
+from volteface.coding.grammar import Grammar, load_grammar
 from volteface.coding.names import Names, choose_name
 from volteface.coding.scenes import Element, Party, Scene, suffix_cases
 from volteface.coding.sentences import Token
@@ -337,11 +337,18 @@ class Builder:
         kinds = [choose_name(self.elements[i]).kind == "adjective" for i in (k, after)]
         return kinds[0] == kinds[1]
 
-    def _barriers(self) -> AbstractSet[str]:
-        return self.grammar.prepositions.keys() | self.grammar.coordinators | self.grammar.relatives
+    def _barriers(self) -> frozenset[str]:
+        return _barriers(self.grammar.language)
 
     def _is_former(self, first: int) -> bool:
         return any(t.lower in self.grammar.former for t in self.tokens[max(0, first - 1) : first + 1])
+
+
+@cache
+def _barriers(language: str) -> frozenset[str]:
+    """Words that end a noun phrase."""
+    grammar = load_grammar(language)
+    return frozenset(grammar.prepositions) | grammar.coordinators | grammar.relatives
 
 
 def _role_of(senses: tuple[RoleSense, ...]) -> str:
