@@ -13,9 +13,5 @@ class SourceError(VoltefaceError):
     """A SOURCE that does not exist or is of no known kind."""
 
 
-class ConfigError(VoltefaceError):
-    """A settings file with an unknown key or a value of the wrong type."""
-
-
 class LedgerError(VoltefaceError):
     """A ledger that is missing, locked by another writer, or damaged."""

@@ -41,7 +41,9 @@ class Patterns:
 @cache
 def load_patterns(language: str) -> Patterns:
     """Compile one expression for all the date forms of a language (KeyError for one without a grammar)."""
-    clock = load_grammar(language).clock
+    grammar = load_grammar(language)
+    clock = grammar.clock
+    century = "(?:19|20)" if grammar.cased else "(?:1[6-9]|20)"  # 'до 1800 солдат' is no year
     months, weekdays = MONTHS[language], WEEKDAYS[language]
     month, weekday = _either(months), _either(weekdays)
     number = rf"(?:\d{{1,3}}|{_either(clock.numbers)})"
@@ -77,8 +79,8 @@ def load_patterns(language: str) -> Patterns:
         rf"{before_weekday}(?P<weekday>{weekday}){clock.after_weekday}",
         rf"(?P<day_adjective>{_either(clock.weekday_adjectives)})\w{{0,3}}",
         rf"{before_month}(?P<month>{month}){clock.after_month}",
-        rf"(?:{clock.before_year}) (?P<year>(?:19|20)\d\d)(?![\d.,:-]\d)",
-        rf"(?P<year_word>(?:19|20)\d\d)(?: |(?=['’]))(?:{clock.year_words})",
+        rf"(?:{clock.before_year}) (?P<year>{century}\d\d)(?![\d.,:-]\d)",
+        rf"(?P<year_word>(?:1[6-9]|20)\d\d)(?: |(?=['’]))(?:{clock.year_words})",
     ]
     if clock.bare_years:
         forms.append(r"(?P<bare_year>(?:19[5-9]|20[0-4])\d)(?! ?[%\d.,:-]\d?)")

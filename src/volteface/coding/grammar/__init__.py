@@ -80,7 +80,9 @@ class Grammar:
     adjectives_follow: bool = False  # "le président russe", "ataque aéreo ruso"
     possessive_endings: tuple[str, ...] = ()  # "'s"
     owner_prepositions: frozenset[str] = NO_WORDS  # between a role and its state: "of", "de"
-    organs_abroad: frozenset[str] = NO_WORDS  # of owner_prepositions, those of organs alone: "policía en Minsk"
+    organs_abroad: frozenset[str] = (
+        NO_WORDS  # of owner_prepositions, those of organs alone: "policía en Minsk"
+    )
     owners_precede: bool = False  # "Türkiye'nin saldırısı", "Russlands Angriff"
     adjective_endings: tuple[str, ...] = ()  # of words that may stand between a preposition and a name
     finite_endings: tuple[str, ...] = ()  # of verbs, which end what a preposition governs
@@ -149,7 +151,7 @@ class Grammar:
     intention: frozenset[str]  # "plans to", "zamierza"
     infinitive_markers: frozenset[str] = NO_WORDS  # "to": a preposition before a noun, but not before a verb
     # -- pages --------------------------------------------------------------------------------------------
-    sport: frozenset[str]  # words that many of make a page of sport
+    sport: frozenset[str]  # words of sport and games: a page that has many of them tells of no acts
 
 
 def words(text: str) -> frozenset[str]:

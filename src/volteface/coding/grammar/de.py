@@ -309,6 +309,9 @@ GRAMMAR = Grammar(
     ),
     infinitive_markers=words("zu"),
     sport=words(
+        "spieler spielern brettspiel brettspiele spielbrett würfel würfeln spielkarten spielplan "
+        "spielzug testpartie spielfigur spielfiguren strategiespiel videospiel computerspiel konsole "
+        "gamer spielwelt mehrspieler "
         "spiel trainer tore torwart torhüter liga bundesliga champions-league pokal turnier stürmer "
         "verteidiger mittelfeldspieler stadion fans halbzeit meisterschaft halbfinale halbfinal viertelfinale viertelfinal achtelfinale "
         "elfmeter freistoß schiedsrichter kader unentschieden medaille medaillen goldmedaille "

@@ -141,6 +141,7 @@ GRAMMAR = Grammar(
     infinitive_markers=words("to"),
     places=words("in near at on over inside across outside"),
     sport=words(
+        "game games gamer gamers dice boardgame gameplay multiplayer playthrough console tokens deck "
         "match matches goal goals goalkeeper keeper coach league cup tournament striker midfielder defender stadium fans "
         "half-time championship final semi-final quarter-final penalty kick header referee team teams squad innings wicket "
         "over overs batsman bowler medal medals race lap podium player players scored equaliser substitute touchline set "

@@ -243,6 +243,8 @@ GRAMMAR = Grammar(
     ),
     particles=words("da do van von der bin ibn"),
     sport=words(
+        "juego juegos jugador jugadores tablero dados fichas turno turnos partida partidas consola "
+        "videojuego mazo "
         "partido partidos gol goles portero portera arquero arquera guardameta entrenador técnico dt liga copa torneo "
         "delantero delantera mediocampista centrocampista volante defensa lateral estadio afición hinchas hinchada "
         "eliminatorias eliminatoria mundial mundialista campeonato campeón subcampeón semifinal semifinales final cuartos "

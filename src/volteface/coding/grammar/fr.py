@@ -277,6 +277,7 @@ GRAMMAR = Grammar(
     object_prepositions={"des": 0.9, "de": 0.5, "du": 0.5, "d'": 0.5, "d’": 0.5},
     particle_reach=9,
     sport=words(
+        "jeu jeux joueur joueurs plateau dés pions tour tours partie parties console gameplay "
         "match matchs match-retour but buts gardien entraîneur entraineur sélectionneur ligue coupe tournoi attaquant "
         "milieu défenseur stade supporters mi-temps championnat finale demi-finale demi-finales quart quarts penalty pénalty "
         "coup-franc tirs arbitre équipe équipes bleus joueur joueurs buteur victoire défaite nul set sets manche manches raquette "

@@ -160,6 +160,8 @@ GRAMMAR = Grammar(
     drops_subject=True,
     places=words("w we na pod koło przy nad"),
     sport=words(
+        "gra grę gry gracz gracze graczy gracza planszówka planszówki planszy plansza kostka kostki "
+        "kostkami pionki pionków rozgrywka rozgrywki rozgrywce tura turę turze konsola konsolę "
         "mecz meczu meczem meczach gol gola bramka bramkę bramki bramkarz trener trenera liga ligi lidze turniej turnieju "
         "piłkarz piłkarze piłkarzy piłkarski mistrzostw mistrzostwach mundial finał finału półfinał ćwierćfinał napastnik "
         "napastnika obrońca pomocnik stadion stadionie kibice kibiców selekcjoner reprezentacja reprezentacji set seta "

@@ -179,6 +179,8 @@ GRAMMAR = Grammar(
     noun_actors=("tarafından+nom", "owner", "adj", "gen", "abl"),
     places=words("de içinde topraklarında topraklarındaki semalarında kırsalında kırsalındaki açıklarında yakınlarında yakınında"),
     sport=words(
+        "oyun oyunu oyunun oyuncu oyuncular oyuncunun kartlar kartları zar zarlar hamle konsol kutu "
+        "oyunda "
         "maç maçı maçın maçta maçında gol golü gole goller kaleci kalecisi teknik direktör lig ligi liginde ligde turnuva futbolcu "
         "futbolcular futbolcusu basketbolcu voleybol basketbol futbol forvet stoper stadyum stadı tribün tribünler taraftar "
         "taraftarlar şampiyonluk şampiyon şampiyona şampiyonası finalde final finali yarı çeyrek penaltı hakem set sette setti sayı "
