@@ -18,7 +18,8 @@ from volteface.world import quad_of
 ROOT = Path(__file__).parent.parent
 FROZEN = ROOT / "benchmarks" / "frozen"
 BUILDING = [
-    ROOT / "src" / "volteface" / "pages" / language for language in ("pl", "en", "ru", "uk", "de", "tr", "es", "fr")
+    ROOT / "src" / "volteface" / "pages" / language
+    for language in ("pl", "en", "ru", "uk", "de", "tr", "es", "fr")
 ]
 SECOND = FROZEN / "second"
 """Annotations of the frozen pages by a second annotator, who saw the first's no more than the coder."""
