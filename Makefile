@@ -6,11 +6,12 @@ ARGS ?=
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INFLECTION := $(VENV)/.lexicon
+TRAINING := $(VENV)/.training
 PAGE ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lexicon docs clean
+.PHONY: help run test check bench lexicon model docs clean
 
 help: ## Tell what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command what; do printf '%-14s%s\n' "$$command" "$$what"; done
@@ -33,6 +34,11 @@ bench: $(INFLECTION) ## Measure quality and speed
 lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/
 	@$(BIN)/python lexicon/build.py
 
+model: $(TRAINING) ## Train the coder's model again and export it (goes on where it was stopped)
+	@$(BIN)/python training/train.py $(ARGS)
+	@$(BIN)/python training/export.py training/runs/default
+	@$(BIN)/python training/choose.py
+
 docs: $(INSTALLED) ## Fill README and docs with what the verbs print
 	@$(BIN)/python docs/fill.py
 
@@ -46,6 +52,10 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Volteface needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv "$(VENV)"
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(TRAINING): $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,training]'
 	@touch $@
 
 $(INFLECTION): $(INSTALLED)

@@ -3,6 +3,7 @@
 python benchmarks/coder.py                     the frozen pages, from the file to the report
 python benchmarks/coder.py src/volteface/pages/pl   pages to build on
 python benchmarks/coder.py --gold-text         code the annotated text, so that only the coder is measured
+python benchmarks/coder.py --coder lexicon     one coder alone; else all three, mistakes of the last
 python benchmarks/coder.py FOLDER --errors     list every missed and every false report (not of frozen pages)
 
 The ceiling is how well the second annotator's events agree with the first's, by the same rules.
@@ -27,10 +28,12 @@ from _pages import (
     pair_off,
     second_opinion,
 )
-from volteface.coding import code
+from volteface.coding import CODERS, Coder, code
 from volteface.model import Article, Page, Report
 from volteface.reading import read
 
+Counts = dict[str, Counter[str]]
+"""Tallies by language."""
 FIELDS = ("status", "status*", "claimed_by", "date", "mutual", "evidence")
 
 
@@ -43,29 +46,41 @@ def main() -> None:
     parser.add_argument("--building", action="store_true", help="all pages that are there to build on")
     parser.add_argument("--gold-text", action="store_true")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--coder", choices=list(CODERS), action="append")
     options = parser.parse_args()
     folders = options.pages or (BUILDING if options.building else [FROZEN])
     if FROZEN in folders:
         check_frozen()
         options.errors = False
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    coders: list[Coder] = options.coder or list(CODERS)
+    counts: dict[Coder, Counts] = {coder: defaultdict(Counter) for coder in coders}
     for path, gold in load_pages(folders):
         page = Page(document=path.name, content=path.read_bytes(), default_published=gold["published"])
         article = gold_article(path, gold) if options.gold_text else read(page)
-        reports = code(article)
-        second = second_opinion(path)
-        missed, false = tell_missed(gold, reports, article), tell_false(gold, reports)
-        for bag in (counts[gold["lang"]], counts["all"]):
-            tally_reading(bag, gold, article)
-            tally(bag, gold, reports)
-            tally_agreement(bag, gold, second)
-            bag.update({f"missed: {kind}": n for kind, n in missed.items()})
-            bag.update({f"false: {kind}": n for kind, n in false.items()})
-        if options.errors:
-            show_errors(path, gold, reports)
-    if not counts:
+        for coder in coders:
+            reports = code(article, coder)
+            tally_page(counts[coder], path, gold, article, reports)
+            if options.errors and coder == coders[-1]:
+                show_errors(path, gold, reports)
+    if not counts[coders[-1]]:
         raise SystemExit(f"no annotated pages in {', '.join(map(str, folders))}")
-    print_tables(counts)
+    print_reading(counts[coders[-1]])
+    for coder in coders:
+        print_coding(coder, counts[coder])
+    print_mistakes(counts[coders[-1]])
+    print_agreement(counts[coders[-1]])
+
+
+def tally_page(counts: Counts, path: Path, gold: Gold, article: Article, reports: list[Report]) -> None:
+    """Count all of one page and one coder."""
+    second = second_opinion(path)
+    missed, false = tell_missed(gold, reports, article), tell_false(gold, reports)
+    for bag in (counts[gold["lang"]], counts["all"]):
+        tally_reading(bag, gold, article)
+        tally(bag, gold, reports)
+        tally_agreement(bag, gold, second)
+        bag.update({f"missed: {kind}": n for kind, n in missed.items()})
+        bag.update({f"false: {kind}": n for kind, n in false.items()})
 
 
 def tally_reading(bag: Counter[str], gold: Gold, article: Article) -> None:
@@ -114,8 +129,8 @@ def tally_agreement(bag: Counter[str], gold: Gold, second: list[Gold] | None) ->
             bag["both status"] += sum(a["status"] == b["status"] for a, b in pairs)
 
 
-def print_tables(counts: dict[str, Counter[str]]) -> None:
-    """Print reading, coding (precision, recall, F1) and the fields of the reports that are right."""
+def print_reading(counts: Counts) -> None:
+    """Print how well titles, bodies and particulars were read."""
     print("reading     pages   title  author  published  language  body F1")
     for language, bag in counts.items():
         author, published = (bag[n] / (bag[f"{n} of"] or 1) for n in ("author", "published"))
@@ -124,7 +139,11 @@ def print_tables(counts: dict[str, Counter[str]]) -> None:
             f"{language:9}{n:8}{bag['title'] / n:8.3f}{author:8.3f}{published:11.3f}"
             f"{bag['language'] / n:10.3f}{bag['body F1'] / n:9.3f}"
         )
-    print("\ncoding     events  reports   " + "".join(f"{level + ' P   R   F1':22}" for level in LEVELS))
+
+
+def print_coding(coder: Coder, counts: Counts) -> None:
+    """Print precision, recall and F1 of a coder, and the fields of its reports that are right."""
+    print(f"\n{coder:10} events  reports   " + "".join(f"{level + ' P   R   F1':22}" for level in LEVELS))
     for language, bag in counts.items():
         cells = "".join(
             "  ".join(f"{x:.3f}" for x in f1(bag[level], bag["found"], bag["events"])) + "   "
@@ -135,11 +154,9 @@ def print_tables(counts: dict[str, Counter[str]]) -> None:
     for language, bag in counts.items():
         cells = "  ".join(f"{field} {bag[field]}/{bag[field + ' of']}" for field in FIELDS)
         print(f"{language:9}{cells}  false on {bag['empty pages']} event-less pages: {bag['empty']}")
-    print_mistakes(counts)
-    print_agreement(counts)
 
 
-def print_mistakes(counts: dict[str, Counter[str]]) -> None:
+def print_mistakes(counts: Counts) -> None:
     """Print missed events and false reports by kind of mistake; wrong status is counted among the right ones."""
     for what, kinds in (("missed", MISSED), ("false", FALSE)):
         print(f"\n{what:9}" + "".join(f"{kind:>17}" for kind in (*kinds, "wrong status")))
@@ -149,7 +166,7 @@ def print_mistakes(counts: dict[str, Counter[str]]) -> None:
             print(f"{language:9}{cells}{wrong:17}")
 
 
-def print_agreement(counts: dict[str, Counter[str]]) -> None:
+def print_agreement(counts: Counts) -> None:
     """Print F1 between two annotators: the ceiling of what a coder can reach here."""
     if not counts["all"]["first"]:
         return

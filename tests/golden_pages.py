@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from volteface.coding import Coder
 from volteface.model import Page, Report
 from volteface.walk import Walked, walk_page
 
@@ -18,13 +19,13 @@ Gold = dict[str, Any]
 Short = dict[str, list[str]]
 
 
-def load_golden() -> Iterator[tuple[str, Gold, Walked]]:
-    """Give each golden page's name, annotation and walk."""
+def load_golden(coder: Coder) -> Iterator[tuple[str, Gold, Walked]]:
+    """Give each golden page's name, annotation and walk with a coder."""
     for annotation in sorted(GOLDEN.glob("*.json")):
         gold = json.loads(annotation.read_text(encoding="utf-8"))
         content = annotation.with_name(gold["document"]).read_bytes()
         page = Page(document=gold["document"], content=content, default_published=gold["published"])
-        yield annotation.stem, gold, walk_page(page)
+        yield annotation.stem, gold, walk_page(page, coder)
 
 
 def load_short() -> dict[str, Short]:
@@ -75,7 +76,7 @@ def describe_event(event: Gold) -> str:
 def main() -> None:
     """Write down where each page falls short."""
     lines = ["# What does not yet come of the golden pages; written by tests/golden_pages.py"]
-    for name, gold, walked in load_golden():
+    for name, gold, walked in load_golden("lexicon"):
         short = fall_short(gold, walked)
         if short:
             lines += ["", f"[{name}]"]

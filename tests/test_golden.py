@@ -9,7 +9,7 @@ import pytest
 from golden_pages import Gold, Short, fall_short, load_golden, load_short
 from volteface.walk import Walked
 
-PAGES = list(load_golden())
+PAGES = list(load_golden("lexicon"))
 SHORT = load_short()
 
 

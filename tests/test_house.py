@@ -160,7 +160,7 @@ def list_verbs(group: click.Group = main, prefix: str = "") -> Iterator[tuple[st
 
 VERBS = dict(list_verbs())
 REFERENCE = ROOT / "docs" / "reference.md"
-DOCS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")] + sorted((ROOT / "docs").glob("*.md"))
+DOCS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")] + sorted((ROOT / "docs").rglob("*.md"))
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -208,7 +208,7 @@ def test_docs_that_the_source_names_are_there() -> None:
     named = {
         found
         for path in MODULES.values()
-        for found in re.findall(r"docs/[\w-]+\.md", path.read_text(encoding="utf-8"))
+        for found in re.findall(r"docs/[\w/-]+\.md", path.read_text(encoding="utf-8"))
     }
     assert not {name for name in named if not (ROOT / name).exists()}
 

@@ -1,26 +1,27 @@
 """Examples of the corpus -> batches of numbers; the parts to train, develop and test on."""
 
-import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from notation import Example, MarkedAct
-from tokens import Cutter
 from torch import Tensor
 
+from volteface.coding.cues import CHANNELS, MENTION, TYPES, Cue, find_cues
+from volteface.coding.lexicon import load_lexicon
+from volteface.coding.model import MODES, MOST_MENTIONS, NOBODY, join_pieces, list_pairs
+from volteface.coding.pieces import PAD, Cutter
 from volteface.model import STATUSES
-from volteface.world import CONTEXTS, list_modes, list_types
+from volteface.world import CONTEXTS
 
-TYPES = tuple(list_types())
 NONE = len(TYPES)
-MODES = tuple((type_, mode) for type_ in TYPES for mode in list_modes(type_))
-NOBODY = -1
-MAX_PIECES = 192
-MAX_MENTIONS = 9
-HELD_OUT = 0.12
-"""Share of trigger lemmas, and of stories, that each of development and test part keeps for itself."""
+
+
+NONE_WEIGHT = 0.35
+"""How much a pair without an act counts beside one with: there are many more of them."""
+PAIR_COST = 0.6
+"""What a pair costs to compute, measured in pieces."""
 
 
 @dataclass(slots=True)
@@ -42,29 +43,38 @@ class Item:
     spans: list[tuple[int, int]]
     ranges: list[tuple[int, int]]  # characters of the sentence for each piece, (0, 0) outside it
     pairs: list[Pair]
+    cues: list[Cue]  # of the lexicon, in characters of the sentence
 
 
-def prepare(example: Example, cutter: Cutter) -> Item | None:
-    """Cut an example into pieces; None where it is too long or names nobody."""
-    text = cutter.cut(example.text)
-    before = cutter.cut(example.before).ids[:-1] if example.before else [0]
-    shift = len(before)
-    ids = [*before, *([2] if example.before else []), *text.ids[1:]]
-    shift += 1 if example.before else 0
-    ranges = [(0, 0)] * shift + text.ranges[1:]
+def prepare(
+    example: Example,
+    cutter: Cutter,
+    cues: Sequence[Cue] | None = None,
+    open_to: Collection[tuple[str, str]] = (),
+) -> Item | None:
+    """Cut an example into pieces; None where it is too long or names nobody.
+
+    `cues` are looked up in the lexicon if they are not given. Pairs of the codes in `open_to` are neither right nor
+    wrong but where the example has an act for them.
+    """
+    pieces = join_pieces(cutter.cut(example.before), cutter.cut(example.text), len(example.before))
     spans = []
-    for mention in example.mentions[:MAX_MENTIONS]:
-        inside = [i for i, (a, b) in enumerate(ranges) if a < mention.end and mention.start < b]
+    for mention in example.mentions[:MOST_MENTIONS]:
+        inside = [i for i, (a, b) in enumerate(pieces.ranges) if a < mention.end and mention.start < b]
         if not inside:
             return None
         spans.append((inside[0], inside[-1]))
-    if not spans or len(ids) > MAX_PIECES:
+    whole = pieces.ranges[-2][1] >= len(example.text)
+    if not whole or not any(mention.start >= 0 for mention in example.mentions):
         return None
-    return Item(example, ids, spans, ranges, list(_pair_off(example, len(spans))))
+    if cues is None:
+        cues = list(find_cues(load_lexicon(example.language).scan(example.text), 0, len(example.text)))
+    pairs = list(_pair_off(example, len(spans), open_to))
+    return Item(example, pieces.ids, spans, pieces.ranges, pairs, list(cues))
 
 
-def _pair_off(example: Example, count: int) -> Iterator[Pair]:
-    """Give every ordered pair of mentions, and each with nobody, with its acts."""
+def _pair_off(example: Example, count: int, open_to: Collection[tuple[str, str]]) -> Iterator[Pair]:
+    """Give the pairs that the model is asked for, with their acts: one of the two at least is in the sentence itself."""
     gold: dict[tuple[int, int], list[MarkedAct]] = {}
     for act in example.acts:
         actors, recipients = act.actors or (NOBODY,), act.recipients or (NOBODY,)
@@ -79,39 +89,25 @@ def _pair_off(example: Example, count: int) -> Iterator[Pair]:
                 for b in parties:
                     if a != b and act not in gold.get((a, b), []):
                         gold.setdefault((a, b), []).append(act)
-    told = {(_code(example, a), _code(example, b)) for a, b in gold}
-    for a in range(-1, count):
-        for b in range(-1, count):
-            if a == b or (a == b == NOBODY):
-                continue
+    told = {*open_to, *((_code(example, a), _code(example, b)) for a, b in gold)}
+    acting = {a for a, _ in gold}
+    named = [i for i in range(count) if example.mentions[i].start >= 0]
+    for a, b in list_pairs(count):
+        if a in named or b in named:
             acts = gold.get((a, b), [])
-            yield Pair(a, b, acts, not acts and (_code(example, a), _code(example, b)) in told)
+            unsure = a in acting if a == b else (_code(example, a), _code(example, b)) in told
+            yield Pair(a, b, acts, not acts and unsure)
 
 
 def _code(example: Example, mention: int) -> str:
     return example.mentions[mention].code if mention >= 0 else ""
 
 
-def part_of(example: Example) -> str:
-    """Say to which part an example belongs: by its triggers' lemmas, or by its story if it has none.
-
-    An example with a lemma that is kept for test or development goes there, so that training never shows it.
-    """
-    lemmas = {f"{example.language}:{act.lemma.lower()}" for act in example.acts}
-    parts = {_draw(lemma) for lemma in lemmas} if lemmas else {_draw(f"{example.language}@{example.story}")}
-    return "test" if "test" in parts else "development" if "development" in parts else "training"
-
-
-def _draw(key: str) -> str:
-    share = int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 0x100000000
-    return "test" if share < HELD_OUT else "development" if share < 2 * HELD_OUT else "training"
-
-
 @dataclass(slots=True)
 class Batch:
     """Items padded to one length. B items, L pieces, M mentions (the first is nobody), P pairs.
 
-    `places` (B, M, L) averages the pieces of each mention; `pairs` (B, P, 2) are its rows; `types` (B, P, 17) are
+    `places` (B, M, L) averages the pieces of each mention; `cues` (B, L, C) are the lexicon's; `pairs` (B, P, 2) are its rows; `types` (B, P, 17) are
     shares that sum to 1; `weights` (B, P) are 0 where a pair is padding or ignored. The lists below run over
     the (item, pair, type) of every act: where its trigger is (pieces), its status, speaker, modes.
     """
@@ -120,6 +116,7 @@ class Batch:
     ids: Tensor
     mask: Tensor
     places: Tensor
+    cues: Tensor
     pairs: Tensor
     types: Tensor
     weights: Tensor
@@ -132,57 +129,80 @@ class Batch:
     contexts: Tensor
 
 
-def collate(items: Sequence[Item], none_weight: float = 0.35) -> Batch:
-    """Pad items to a batch."""
+def collate(items: Sequence[Item], blind: Collection[int] = ()) -> Batch:
+    """Pad items to a batch; those whose index is in `blind` do without the lexicon's cues."""
     length, most = max(len(i.ids) for i in items), max(len(i.spans) for i in items) + 1
-    widest = max(len(i.pairs) for i in items)
-    size = len(items)
-    ids = torch.ones(size, length, dtype=torch.long)
-    places = torch.zeros(size, most, length)
-    pairs = torch.zeros(size, widest, 2, dtype=torch.long)
-    types = torch.zeros(size, widest, len(TYPES) + 1)
-    types[:, :, NONE] = 1
-    weights = torch.zeros(size, widest)
-    contexts = torch.zeros(size, len(CONTEXTS))
-    rows: list[tuple[int, int, int]] = []
-    details: list[tuple[Item, MarkedAct]] = []
+    ids = torch.full((len(items), length), PAD)
+    places = torch.zeros(len(items), most, length)
+    cues = torch.zeros(len(items), length, len(CHANNELS))
+    contexts = torch.zeros(len(items), len(CONTEXTS))
     for b, item in enumerate(items):
         ids[b, : len(item.ids)] = torch.tensor(item.ids)
         for m, (first, last) in enumerate(item.spans):
             places[b, m + 1, first : last + 1] = 1 / (last - first + 1)
-        for p, pair in enumerate(item.pairs):
-            pairs[b, p] = torch.tensor([pair.actor + 1, pair.recipient + 1])
-            weights[b, p] = 0.0 if pair.ignored else 1.0 if pair.acts else none_weight
-            if pair.acts:
-                types[b, p] = 0
-            for act in pair.acts:
-                types[b, p, TYPES.index(act.type)] += 1 / len(pair.acts)
-                rows.append((b, p, TYPES.index(act.type)))
-                details.append((item, act))
+            cues[b, first : last + 1, MENTION] = 1
+        for cue in () if b in blind else item.cues:
+            for i, (start, end) in enumerate(item.ranges):
+                if start < cue.end and cue.start < end:
+                    cues[b, i, cue.channel] = cue.weight
         for act in item.example.acts:
             for context in act.contexts:
                 contexts[b, CONTEXTS.index(context)] = 1
-    triggers = torch.zeros(len(rows), length)
-    modes = torch.zeros(len(rows), len(MODES))
-    for n, (item, act) in enumerate(details):
-        for i, (start, end) in enumerate(item.ranges):
-            triggers[n, i] = float(start < act.end and act.start < end)
-        for mode in act.modes:
-            modes[n, MODES.index((act.type, mode))] = 1
+    pairs, types, weights = _collate_pairs(items)
+    rows, acts, triggers, modes = _collate_acts(items, length)
     return Batch(
-        items=list(items), ids=ids, mask=ids != 1, places=places, pairs=pairs, types=types, weights=weights,
+        items=list(items), ids=ids, mask=ids != PAD, places=places, cues=cues, pairs=pairs, types=types, weights=weights,
         acts=torch.tensor(rows, dtype=torch.long).reshape(-1, 3), triggers=triggers, modes=modes, contexts=contexts,
-        statuses=torch.tensor([STATUSES.index(act.status) for _, act in details], dtype=torch.long),
+        statuses=torch.tensor([STATUSES.index(act.status) for act in acts], dtype=torch.long),
         speakers=torch.tensor(
-            [act.speaker + 1 if act.speaker < MAX_MENTIONS else 0 for _, act in details], dtype=torch.long
+            [act.speaker + 1 if act.speaker < MOST_MENTIONS else 0 for act in acts], dtype=torch.long
         ),
-        mutual=torch.tensor([float(act.mutual) for _, act in details]),
+        mutual=torch.tensor([float(act.mutual) for act in acts]),
     )  # fmt: skip
 
 
+def _collate_pairs(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor]:
+    """Give who the pairs are, the shares of types that are right for each, and how much each counts."""
+    widest = max(len(i.pairs) for i in items)
+    pairs = torch.zeros(len(items), widest, 2, dtype=torch.long)
+    types = torch.zeros(len(items), widest, len(TYPES) + 1)
+    types[:, :, NONE] = 1
+    weights = torch.zeros(len(items), widest)
+    for b, item in enumerate(items):
+        pairs[b, : len(item.pairs)] = torch.tensor([(p.actor + 1, p.recipient + 1) for p in item.pairs])
+        weights[b, : len(item.pairs)] = torch.tensor(
+            [0.0 if p.ignored else 1.0 if p.acts else NONE_WEIGHT for p in item.pairs]
+        )
+        for p, pair in enumerate(item.pairs):
+            if pair.acts:
+                types[b, p, NONE] = 0
+            for act in pair.acts:
+                types[b, p, TYPES.index(act.type)] += 1 / len(pair.acts)
+    return pairs, types, weights
+
+
+def _collate_acts(
+    items: Sequence[Item], length: int
+) -> tuple[list[tuple[int, int, int]], list[MarkedAct], Tensor, Tensor]:
+    """Give (item, pair, type) of every act, the act, the pieces of its trigger and its modes."""
+    rows = [
+        (b, p, act) for b, item in enumerate(items) for p, pair in enumerate(item.pairs) for act in pair.acts
+    ]
+    triggers = torch.zeros(len(rows), length)
+    modes = torch.zeros(len(rows), len(MODES))
+    for n, (b, _, act) in enumerate(rows):
+        for i, (start, end) in enumerate(items[b].ranges):
+            triggers[n, i] = float(start < act.end and act.start < end)
+        for mode in act.modes:
+            modes[n, MODES.index((act.type, mode))] = 1
+    return [(b, p, TYPES.index(act.type)) for b, p, act in rows], [act for _, _, act in rows], triggers, modes
+
+
 def deal(items: Sequence[Item], size: int, order: random.Random) -> Iterator[list[Item]]:
-    """Deal items out into batches of about one length, in random order."""
-    shuffled = sorted(items, key=lambda item: len(item.ids) + order.random() * 8)
+    """Deal items out into batches of about one length and as many pairs, in random order."""
+    shuffled = sorted(
+        items, key=lambda item: len(item.ids) + PAIR_COST * len(item.pairs) + order.random() * 8
+    )
     batches = [list(shuffled[i : i + size]) for i in range(0, len(shuffled), size)]
     order.shuffle(batches)
     yield from batches

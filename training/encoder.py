@@ -8,6 +8,8 @@ from base import Base
 from torch import Tensor, nn
 from torch.nn import functional
 
+DROPOUT = 0.1
+
 
 class Layer(nn.Module):
     """Self-attention and a feed-forward net, each followed by its normalisation."""
@@ -23,6 +25,7 @@ class Layer(nn.Module):
             nn.Linear(inner, hidden),
         )
         self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """States (batch, pieces, hidden) and mask (batch, 1, 1, pieces) of 0 or minus infinity -> states."""
@@ -34,8 +37,9 @@ class Layer(nn.Module):
         attended = functional.scaled_dot_product_attention(
             split(self.q(states)), split(self.k(states)), split(self.v(states)), attn_mask=mask
         )
-        states = self.aln(states + self.ao(attended.transpose(1, 2).reshape(batch, length, hidden)))
-        return self.oln(states + self.fo(functional.gelu(self.fi(states))))
+        attended = self.ao(attended.transpose(1, 2).reshape(batch, length, hidden))
+        states = self.aln(states + self.dropout(attended))
+        return self.oln(states + self.dropout(self.fo(functional.gelu(self.fi(states)))))
 
 
 class Encoder(nn.Module):

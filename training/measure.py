@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import torch
 from data import NOBODY, NONE, TYPES, Item, Pair, collate
-from model import Model
 from torch import Tensor
 
+from model import Model
 from volteface.model import STATUSES
 
 BATCH = 32
@@ -15,17 +15,22 @@ THRESHOLD = 0.4
 
 
 def measure(
-    model: Model, items: Sequence[Item], states: Callable[[list[Item]], Tensor], threshold: float = THRESHOLD
+    model: Model,
+    items: Sequence[Item],
+    states: Callable[[list[Item]], Tensor],
+    threshold: float = THRESHOLD,
+    *,
+    blind: bool = False,
 ) -> dict[str, dict[str, float]]:
     """Give figures by language and for all: f1 of (pair, type); accuracy of the type with the pair given; NONE."""
     model.eval()
     bags: dict[str, Counter[str]] = {"all": Counter()}
     for start in range(0, len(items), BATCH):
         chunk = list(items[start : start + BATCH])
-        batch = collate(chunk)
+        batch = collate(chunk, blind=range(len(chunk)) if blind else ())
         with torch.no_grad():
-            top = model.upper(states(chunk), batch.mask)
-            scores = model.head(top, batch.mask, batch.places, batch.pairs)
+            top = model.upper(states(chunk), batch.mask, batch.cues)
+            scores = model.head(top, batch.mask, batch.places, batch.pairs, batch.cues)
             told = scores.types.softmax(-1)
             status = (
                 model.head.status(model.head.detail(scores, batch.acts)).argmax(-1).tolist()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from volteface.coding import CODERS, Coder, can_code, code
+from volteface.coding import CODERS, DEFAULT, Coder, can_code, code
 from volteface.ledger import Ledger
 from volteface.model import Article, Page, Problem, Report
 from volteface.reading import read
@@ -23,13 +23,13 @@ class Walked(NamedTuple):
     problems: list[Problem]
 
 
-def walk(pages: Iterable[Page | Problem], coder: Coder = "lexicon") -> Iterator[Walked | Problem]:
+def walk(pages: Iterable[Page | Problem], coder: Coder = DEFAULT) -> Iterator[Walked | Problem]:
     """Read and code pages one by one; a page that could not even be opened comes through as its Problem."""
     for page in pages:
         yield page if isinstance(page, Problem) else walk_page(page, coder)
 
 
-def walk_page(page: Page, coder: Coder = "lexicon") -> Walked:
+def walk_page(page: Page, coder: Coder = DEFAULT) -> Walked:
     """Take one page through reading and coding. Bad input never raises: it becomes a Problem."""
     article = read(page)
     problems = list(article.problems)
@@ -47,7 +47,7 @@ def walk_page(page: Page, coder: Coder = "lexicon") -> Walked:
 
 
 def keep(
-    walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = "lexicon"
+    walked: Iterable[Walked | Problem], ledger: Path, coder: Coder = DEFAULT
 ) -> Iterator[tuple[Walked | Problem, bool]]:
     """Keep what was walked in the ledger at a path, made if need be; give each with whether it was new there."""
     with Ledger.open_or_create(ledger).writer() as writer:

@@ -28,7 +28,7 @@ def article(text: str, language: str, *, published: str = PUBLISHED, document: s
 
 
 def code_text(text: str, language: str, *, published: str = PUBLISHED) -> list[Report]:
-    return code(article(text, language, published=published))
+    return code(article(text, language, published=published), "lexicon")
 
 
 def short(report: Report) -> str:

@@ -51,7 +51,7 @@ def test_the_body_tells_more_than_the_title() -> None:
     title = "Turkey expels Syrian diplomats"
     body = "Turkey expelled four Syrian diplomats on 3 May over a row, the foreign ministry said."
     made = replace(article(f"{title}\n\n{body}", "en"), title=title, paragraphs=(body,))
-    (report,) = code(made)
+    (report,) = code(made, "lexicon")
     assert (report.evidence.text, report.date) == (body, "2023-05-03")
 
 
@@ -95,7 +95,7 @@ def test_groups_of_different_acts_differ() -> None:
 
 def test_ids_hang_on_the_document() -> None:
     text = "Turkey attacked Greece."
-    ids = {code(article(text, "en", document=name))[0].id for name in ("a", "b", "a")}
+    ids = {code(article(text, "en", document=name), "lexicon")[0].id for name in ("a", "b", "a")}
     assert len(ids) == 2
 
 
@@ -109,5 +109,5 @@ def test_text_order() -> None:
 def test_text_order_holds_where_the_body_replaces_the_title() -> None:
     title, body = "Turkey attacks Greece", "Chile condemned Peru. Turkey attacked Greece on Monday."
     made = replace(article(f"{title}\n\n{body}", "en"), title=title, paragraphs=(body,))
-    starts = [report.trigger.start for report in code(made)]
+    starts = [report.trigger.start for report in code(made, "lexicon")]
     assert starts == sorted(starts)

@@ -105,8 +105,8 @@ def test_contract_holds_for_what_once_broke_it(language: str, text: str) -> None
 
 
 def check(made: Article) -> None:
-    reports = code(made)
-    assert code(made) == reports
+    reports = code(made, "lexicon")
+    assert code(made, "lexicon") == reports
     check_page(reports)
     for report in reports:
         check_offsets(made, report)

@@ -1,5 +1,8 @@
 """The corpus: its notation, and that every line of it follows it."""
 
+import csv
+import os
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,6 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 
 from notation import NotationError, parse, read_examples
+
+from volteface.world import list_types
 
 TRAINING = Path(__file__).parents[2] / "training"
 
@@ -77,3 +82,58 @@ def test_the_corpus_follows_the_notation() -> None:
     for example in examples:
         for mention in example.mentions:
             assert example.text[mention.start : mention.end].strip()
+
+
+SHINGLE = 4
+MOST_SHARED = 0.4
+DATA = Path(os.environ.get("VOLTEFACE_DATA", TRAINING.parent.parent / "shared" / "data"))
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return set(zip(*(words[i:] for i in range(SHINGLE)), strict=False))
+
+
+@pytest.mark.skipif(
+    not (DATA / "plv_dev.tsv").exists(), reason="the test set of others is not in $VOLTEFACE_DATA"
+)
+def test_no_sentence_is_a_near_copy_of_a_test_row() -> None:
+    lines = (DATA / "plv_dev.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines, delimiter="\t")
+    held = [shingles(row["sentence"]) for row in rows]
+    where: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(held):
+        for shingle in row:
+            where.setdefault(shingle, []).append(number)
+    for path in sorted(TRAINING.glob("corpus/en/*.txt")):
+        for example in read_examples(path):
+            own = shingles(example.text)
+            shared = Counter(number for shingle in own for number in where.get(shingle, []))
+            if shared:
+                number, count = shared.most_common(1)[0]
+                assert count <= MOST_SHARED * min(len(own), len(held[number])) or count < SHINGLE, (
+                    example.text
+                )
+
+
+def test_the_corpus_is_as_large_and_as_various_as_the_card_says() -> None:
+    sizes: Counter[str] = Counter()
+    types: Counter[tuple[str, str]] = Counter()
+    triggers: dict[tuple[str, str], set[str]] = {}
+    for path in sorted(TRAINING.glob("corpus/??/*.txt")):
+        for example in read_examples(path):
+            sizes[example.language] += 1
+            for type_ in {act.type for act in example.acts}:
+                types[example.language, type_] += 1
+            for act in example.acts:
+                triggers.setdefault((example.language, act.type), set()).add(act.lemma)
+    for language, least in {
+        "pl": 2500,
+        "en": 2000,
+        **dict.fromkeys(("ru", "uk", "de", "tr", "es", "fr"), 700),
+    }.items():
+        large = language in ("pl", "en")
+        assert sizes[language] >= least
+        for type_ in list_types():
+            assert types[language, type_] >= (60 if large else 25), (language, type_)
+            assert len(triggers[language, type_]) >= (25 if large else 12), (language, type_)

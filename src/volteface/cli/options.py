@@ -62,10 +62,10 @@ def coder_option(command: Any) -> Any:
     """Take the coder's name."""
     return click.option(
         "--coder",
-        type=click.Choice(["lexicon"]),
-        default="lexicon",
+        type=click.Choice(["lexicon", "model", "both"]),
+        default="both",
         show_default=True,
-        help="Which coder codes.",
+        help="What codes: word lists (fast), the trained model, or the one weighed against the other (best).",
     )(command)
 
 

@@ -1,17 +1,23 @@
 """Article -> Reports."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from volteface.errors import VoltefaceError
 from volteface.model import Article, Report
 
-Coder = Literal["lexicon"]
+if TYPE_CHECKING:
+    from volteface.coding.model import Numbers
 
-CODERS: dict[Coder, str] = {"lexicon": "lexicon-1"}
+Coder = Literal["lexicon", "model", "both"]
+
+CODERS: dict[Coder, str] = {"lexicon": "lexicon-2", "model": "model-1", "both": "both-1"}
 """Each coder's name with its version, as reports carry it; a new version's run replaces the old one's."""
 
+DEFAULT: Coder = "both"
 
-def code(article: Article, coder: Coder = "lexicon") -> list[Report]:
+
+def code(article: Article, coder: Coder = DEFAULT) -> list[Report]:
     """Give the reports of an article, in text order; [] where its language is none of the coder's.
 
     `coder` names the coder; raises VoltefaceError for one that does not exist.
@@ -21,7 +27,7 @@ def code(article: Article, coder: Coder = "lexicon") -> list[Report]:
     # Its tables load with the first page, not with the package.
     from volteface.coding.coder import code_article
 
-    return code_article(article, CODERS[coder])
+    return code_article(article, CODERS[coder], coder)
 
 
 def can_code(language: str) -> bool:
@@ -29,3 +35,14 @@ def can_code(language: str) -> bool:
     from volteface.coding.grammar import LANGUAGES
 
     return language in LANGUAGES
+
+
+def score_pairs(rows: "Sequence[tuple[str, tuple[int, int], tuple[int, int]]]") -> "Numbers":
+    """Give the model's probabilities for pairs that the caller marks: what the first does to the second.
+
+    A row is a sentence and the half-open character ranges of actor and recipient in it. The result is (rows, 17): the
+    16 PLOVER types in codebook order, then NONE; each row sums to 1. Raises VoltefaceError for a range outside its text.
+    """
+    from volteface.coding.pairs import score_marked
+
+    return score_marked(rows)

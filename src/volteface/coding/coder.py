@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from volteface.coding import Coder
 from volteface.coding.acts import companions_of, find_acts
 from volteface.coding.attribution import Utterance, Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
@@ -27,7 +28,7 @@ from volteface.model import Article, Mention, Report, Span
 from volteface.world.folding import lower
 
 
-def code_article(article: Article, name: str) -> list[Report]:
+def code_article(article: Article, name: str, coder: Coder) -> list[Report]:
     """Code an article into reports, in text order, that carry the coder's `name`.
 
     An article in no language of the coder gives none.
@@ -37,7 +38,13 @@ def code_article(article: Article, name: str) -> list[Report]:
     grammar, lexicon = load_grammar(article.language), load_lexicon(article.language)
     if is_sport(article.text, grammar):
         return []
-    drafts = list(_Coding(article, grammar, lexicon).drafts())
+    coding = Coding(article, grammar, lexicon)
+    drafts = list(coding.drafts())
+    if coder != "lexicon":
+        # The network loads with the first page that asks for it.
+        from volteface.coding.modelled import draft_by_model
+
+        drafts = draft_by_model(coding, drafts if coder == "both" else None)
     return merge(article, drafts, name)
 
 
@@ -59,15 +66,17 @@ def is_sport(text: str, grammar: Grammar) -> bool:
 
 
 @dataclass(slots=True)
-class _Slice:
-    """The hits of one sentence."""
+class Slice:
+    """A sentence that names or does something: its hits, and the scene that they make."""
 
     sentence: Sentence
+    text: str
     hits: Hits
     scene: Scene
+    before: str  # the sentence before it in its paragraph
 
 
-class _Coding:
+class Coding:
     """The coding of one article."""
 
     def __init__(self, article: Article, grammar: Grammar, lexicon: Lexicon) -> None:
@@ -81,7 +90,7 @@ class _Coding:
         self.slices = list(self._slice(lexicon.scan(article.text)))
         self.discourse.learn(part.scene for part in self.slices)
 
-    def _slice(self, hits: Hits) -> Iterator[_Slice]:
+    def _slice(self, hits: Hits) -> Iterator[Slice]:
         """Deal the hits out to their sentences; sentences that name or do nothing are passed over."""
         sentences = split(self.article, self.grammar)
         starts = [sentence.start for sentence in sentences]
@@ -98,7 +107,14 @@ class _Coding:
                 scene = set_scene(sentence, tokens, own.actors, self.article.published, self.grammar)
                 self._mark_verbs(scene, own)
                 find_parties(scene, self.grammar)
-                yield _Slice(sentence, own, scene)
+                before = sentences[number - 1] if number else sentence
+                near = before.block == sentence.block and before is not sentence
+                own_text, text_before = self.quote(sentence), self.quote(before) if near else ""
+                yield Slice(sentence, own_text, own, scene, text_before)
+
+    def quote(self, sentence: Sentence) -> str:
+        """Give the words of a sentence as the page has them."""
+        return self.text[sentence.start : sentence.end]
 
     def _mark_verbs(self, scene: Scene, hits: Hits) -> None:
         speech = [hit for hit in hits.speech if hit.senses[0].tense != "source"]
@@ -127,7 +143,7 @@ class _Coding:
             yield from drafts
             self._remember_subject(part.scene, drafts)
 
-    def _sentence(self, part: _Slice) -> Iterator[Draft]:
+    def _sentence(self, part: Slice) -> Iterator[Draft]:
         scene = part.scene
         structure = divide(scene, self.grammar)
         verbs = [(at, structure.of[at]) for at in sorted(scene.verbs)]
@@ -158,10 +174,10 @@ class _Coding:
             others = [
                 scene.tokens[other.first].start for other in acts if other is not act and not other.bare
             ]
-            date = self._date_of(part, scene.tokens[act.first].start, others)
+            date = self.date_of(part, scene.tokens[act.first].start, others)
             if date and date < FIRST_YEAR:
                 continue  # told of the states of another age
-            drafts.append(self._draft(part, act, verdict, contexts, date, embedded=index in accusers))
+            drafts.append(self.draft(part, act, verdict, contexts, date, embedded=index in accusers))
         self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
         self._deny(utterances)
         yield from drafts
@@ -174,17 +190,16 @@ class _Coding:
                     if any(party.code == utterance.speaker.code for party, _ in claim.actors):
                         claim.verdict = Verdict("denied", utterance.speaker.code)
 
-    def _draft(
-        self, part: _Slice, act: Act, verdict: Verdict, contexts: Sequence[str], date: str, *, embedded: bool
+    def draft(
+        self, part: Slice, act: Act, verdict: Verdict, contexts: Sequence[str], date: str, *, embedded: bool
     ) -> Draft:
+        """Write down an act with what the page quotes for it."""
         scene, sentence = part.scene, part.sentence
         start, end = scene.span(act.first, act.last)
         return Draft(
             act=act,
             verdict=verdict,
-            evidence=Span(
-                text=self.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end
-            ),
+            evidence=Span(text=part.text, start=sentence.start, end=sentence.end),
             trigger=Span(text=self.text[start:end], start=start, end=end),
             date=date,
             contexts=tuple(dict.fromkeys([*act.frame.contexts, *contexts])),
@@ -193,6 +208,7 @@ class _Coding:
             embedded=embedded,
             actors=[(p, self._mention(scene, p)) for p in act.actors],
             recipients=[(p, self._mention(scene, p)) for p in act.recipients],
+            confidence=min(0.99, max(0.05, 0.35 + 0.25 * min(2.0, act.score))),
         )
 
     def _mention(self, scene: Scene, party: Party) -> Mention | None:
@@ -201,7 +217,7 @@ class _Coding:
         start, end = scene.span(party.first, party.last)
         return Mention(code=party.code, role=party.role, text=self.text[start:end], start=start, end=end)
 
-    def _date_of(self, part: _Slice, start: int, others: Sequence[int]) -> str:
+    def date_of(self, part: Slice, start: int, others: Sequence[int]) -> str:
         """The date nearest to a trigger with no other act's between; one before all acts; the day named last."""
         inside = [d for d in self.dates if part.sentence.start <= d.start < part.sentence.end]
         free = [
@@ -214,7 +230,7 @@ class _Coding:
         opening = [d for d in inside if d.start < min([start, *others])]
         return opening[-1].date if opening else self._last_day(part)
 
-    def _last_day(self, part: _Slice) -> str:
+    def _last_day(self, part: Slice) -> str:
         """The recent day that the page named last before a sentence: what follows mostly goes on about it."""
         before = [d.date for d in self.dates if d.start < part.sentence.start and len(d.date) == 10]
         return before[-1] if before and is_recent(before[-1], self.article.published) else ""

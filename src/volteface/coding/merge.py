@@ -32,6 +32,7 @@ class Draft:
     place: str
     kind: str  # of the block: title, lead, paragraph
     embedded: bool
+    confidence: float  # that the act is told so, if its parties are who they seem to be
     actors: list[tuple[Party, Mention | None]] = field(default_factory=list)
     recipients: list[tuple[Party, Mention | None]] = field(default_factory=list)
 
@@ -154,7 +155,7 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         trigger=draft.trigger,
         source_mention=source[1] if source else None,
         target_mention=target[1] if target else None,
-        confidence=round(min(0.99, max(0.05, 0.35 + 0.25 * min(2.0, act.score)) * certainty), 3),
+        confidence=round(draft.confidence * certainty, 3),
         coder=coder,
         codebook=CODEBOOK,
     )

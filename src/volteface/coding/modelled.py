@@ -1,0 +1,346 @@
+"""What the trained model says of an article's sentences -> drafts, weighed against the lexicon coder's."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from volteface.coding.attribution import Verdict
+from volteface.coding.coder import Coding, Slice
+from volteface.coding.coreference import INFERRED
+from volteface.coding.cues import TYPES, find_cues
+from volteface.coding.lexicon import Frame
+from volteface.coding.merge import Draft
+from volteface.coding.model import EVEN, NOBODY, Query, Scored, list_pairs, load_model
+from volteface.coding.scenes import ALONE, Party
+from volteface.coding.stage import Act
+from volteface.model import STATUSES
+from volteface.world import CONTEXTS
+
+SPOKEN = ("claimed", "denied")
+MOST_NAMED = 9  # parties of a sentence that the model is told of
+REMEMBERED = 4  # of those that a page is about, but the sentence does not name
+ENOUGH = 2
+"""A sentence that names so many actors mostly names all that act in it."""
+POINTS_BACK = frozenset({"pronoun", "role", "pair", "same"})
+NEAR_PEAK = 0.4
+"""Pieces beside the one that a type attends to most belong to its trigger if it attends this much of that to them."""
+PALE = 0.5
+"""Of an act with several actors or recipients none is told that is less sure than this share of the surest."""
+UNLIKELY = 0.02
+"""Less likely findings are not looked at further."""
+
+Key = tuple[str, str, str]
+"""Actor's and recipient's code ("" nobody), and type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An act that the model sees in a sentence: a pair (row of `scored`) and a type (its column)."""
+
+    scored: Scored
+    row: int
+    column: int
+    actor: Party | None
+    recipient: Party | None
+
+    @property
+    def probability(self) -> float:
+        """How likely the act is, for the model alone."""
+        return float(self.scored.types[self.row, self.column])
+
+    @property
+    def key(self) -> Key:
+        """Who does what to whom."""
+        actor, recipient = (
+            self.actor.code if self.actor else "",
+            self.recipient.code if self.recipient else "",
+        )
+        return actor, recipient, TYPES[self.column]
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether both sides do it to each other."""
+        return (
+            self.actor is not None
+            and self.recipient is not None
+            and bool(self.scored.mutual[self.row, self.column] > EVEN)
+        )
+
+    def verdict(self, parties: Sequence[Party]) -> Verdict:
+        """Give status and speaker."""
+        status = STATUSES[int(self.scored.statuses[self.row, self.column].argmax())]
+        speaker = int(self.scored.speakers[self.row, self.column].argmax())
+        said = parties[speaker - 1].code if speaker and status in SPOKEN else ""
+        return Verdict(status, said)
+
+    def trigger(self) -> tuple[int, int]:
+        """Give the characters of the sentence that its type attends to most, half-open."""
+        attention = self.scored.attention[self.row, self.column]
+        inside = np.array([end > start >= 0 for start, end in self.scored.ranges])
+        attention = np.where(inside, attention, 0)
+        first = last = int(attention.argmax())
+        least = NEAR_PEAK * attention[first]
+        while first > 0 and inside[first - 1] and attention[first - 1] >= least:
+            first -= 1
+        while last + 1 < len(attention) and inside[last + 1] and attention[last + 1] >= least:
+            last += 1
+        return self.scored.ranges[first][0], self.scored.ranges[last][1]
+
+
+def draft_by_model(coding: Coding, known: Sequence[Draft] | None) -> list[Draft]:
+    """Give the drafts of an article: the model's alone, or weighed with `known`, those of the lexicon coder."""
+    settings = load_model().settings
+    threshold = settings.threshold if known is None else settings.threshold_both
+    return join(coding, score(coding), known or (), Weighing(settings.lift, threshold))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence as it is put to the model: `parties` are the query's mentions, those of the context implied."""
+
+    part: Slice
+    parties: list[Party]
+    query: Query
+
+
+def score(coding: Coding) -> list[tuple[Asked, Scored]]:
+    """Let the model score the sentences of an article that can hold an act."""
+    asked = list(ask(coding))
+    scored = load_model().score([one.query for one in asked])
+    return [(one, scores) for one, scores in zip(asked, scored, strict=True) if scores is not None]
+
+
+def ask(coding: Coding) -> Iterator[Asked]:
+    """Put to the model the sentences that can hold an act, each with those whom the page was just about."""
+    names: dict[str, tuple[Party, str]] = {}  # code -> who it is and as what it is written
+    recent: list[str] = []
+    main = [code for code, _ in coding.discourse.counts.most_common(REMEMBERED)]
+    for part in coding.slices:
+        for party in part.scene.parties:
+            if party.code and (party.code not in names or _is_plain(party) > _is_plain(names[party.code][0])):
+                start, end = part.scene.span(party.first, party.last)
+                names[party.code] = party, coding.text[start:end]
+    for part in coding.slices:
+        if can_hold_act(part):
+            here = {party.code for party in part.scene.parties}
+            order = [code for code in dict.fromkeys([*reversed(recent), *main]) if code in names]
+            yield make_query(part, [names[code] for code in order if code not in here][:REMEMBERED])
+        for party in part.scene.parties:
+            if party.code:
+                recent = [*(code for code in recent if code != party.code), party.code]
+
+
+def _is_plain(party: Party) -> bool:
+    """Whether a party is the bare name of its state, body or group."""
+    return party.kind in ("name", "body", "group") and not party.person
+
+
+def join(
+    coding: Coding, scored: Iterable[tuple[Asked, Scored]], known: Iterable[Draft], weighing: "Weighing"
+) -> list[Draft]:
+    """Join what the model scored with the lexicon coder's drafts, sentence by sentence."""
+    told: dict[int, list[Draft]] = {}
+    for draft in known:
+        told.setdefault(draft.evidence.start, []).append(draft)
+    drafts: list[Draft] = []
+    for asked, scores in scored:
+        own = told.pop(asked.part.sentence.start, [])
+        drafts += Sentence(coding, asked, scores, weighing).join(own)
+    return drafts
+
+
+def can_hold_act(part: Slice) -> bool:
+    """Whether a sentence goes to the model: it names two parties, or one and what may be an act."""
+    codes = {party.code for party in part.scene.parties if party.code}
+    return len(codes) > 1 or bool(codes and part.hits.triggers)
+
+
+def make_query(part: Slice, remembered: Sequence[tuple[Party, str]]) -> Asked:
+    """Put a sentence to the model, with whom the page was just about, and the sentence before if words point back."""
+    begin, parties = part.sentence.start, parties_of(part)
+    points_back = len({p.code for p in parties}) < ENOUGH or any(p.kind in POINTS_BACK for p in parties)
+    memory = ", ".join(written for _, written in remembered)
+    context = " ".join(filter(None, (memory and f"{memory}.", part.before if points_back else "")))
+    spans = [part.scene.span(party.first, party.last) for party in parties]
+    mentions = [(start - begin, end - begin) for start, end in spans]
+    at = -len(context) - 1
+    for party, written in remembered:
+        mentions.append((at, at + len(written)))
+        parties.append(replace(party, kind="implied", certainty=INFERRED, group=ALONE))
+        at += len(written) + len(", ")
+    cues = find_cues(part.hits, begin, part.sentence.end)
+    named = len(spans)
+    pairs = [
+        (a, b)
+        for a, b in list_pairs(len(parties))
+        if (a == b < named) or ((a in range(named) or b in range(named)) and _are_two(parties, a, b))
+    ]
+    query = Query(
+        text=part.text,
+        mentions=mentions,
+        cues=[cue._replace(start=cue.start - begin, end=cue.end - begin) for cue in cues],
+        context=context,
+        pairs=pairs,
+    )
+    return Asked(part, parties, query)
+
+
+def parties_of(part: Slice) -> list[Party]:
+    """Give the parties of a sentence that the model is told of: in text order; of too many, not the same ones again."""
+    parties = [party for party in part.scene.parties if party.code]
+    if len(parties) <= MOST_NAMED:
+        return parties
+    first = {(party.code, party.role): index for index, party in reversed(list(enumerate(parties)))}
+    order = sorted(range(len(parties)), key=lambda i: (i not in first.values(), i))
+    return [parties[i] for i in sorted(order[:MOST_NAMED])]
+
+
+def _are_two(parties: Sequence[Party], a: int, b: int) -> bool:
+    """Whether two parties may act on each other: of two states, or of one in different roles, or one is nobody."""
+    if NOBODY in (a, b):
+        return True
+    first, second = parties[a], parties[b]
+    return first.code != second.code or (first.role or "GOV") != (second.role or "GOV")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The rule that joins the two coders, chosen on the development part: what the lexicon tells adds to the log odds."""
+
+    lift: float
+    threshold: float
+
+    def weigh(self, probability: float, *, told: bool) -> float:
+        """Give the confidence in an act that the model finds so likely, and that the lexicon coder tells or not."""
+        odds = math.log(max(probability, 1e-6) / max(1 - probability, 1e-6)) + self.lift * told
+        return 1 / (1 + math.exp(-odds))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with what the model says of it."""
+
+    coding: Coding
+    asked: Asked
+    scored: Scored
+    weighing: Weighing
+
+    def join(self, known: Iterable[Draft]) -> list[Draft]:
+        """Give the acts of the sentence that hold, the surest first, less those that a surer one rules out."""
+        findings = self._find()
+        candidates = [candidate for draft in known if (candidate := self._recall(draft, findings))]
+        told = {key for candidate in candidates for key in candidate.keys}
+        for finding in findings.values():
+            confidence = self.weighing.weigh(finding.probability, told=False)
+            if finding.key not in told and confidence >= self.weighing.threshold:
+                start, end = finding.trigger()
+                begin = self.asked.part.sentence.start
+                keys = frozenset(_both_ways(finding.key) if finding.is_mutual else [finding.key])
+                candidates.append(
+                    Candidate(keys, (begin + start, begin + end), confidence, finding.is_mutual, finding)
+                )
+        kept: list[Candidate] = []
+        for candidate in sorted(candidates, key=lambda one: -one.confidence):
+            if not any(surer.rules_out(candidate) for surer in kept):
+                kept.append(candidate)
+        return [self._write(candidate, [other.trigger[0] for other in kept]) for candidate in kept]
+
+    def _recall(self, draft: Draft, findings: "dict[Key, Finding]") -> "Candidate | None":
+        """Weigh a draft of the lexicon coder by what the model says of its likeliest pair."""
+        keys = frozenset(_keys_of(draft))
+        seen = max((found.probability for key in keys if (found := _match(key, findings))), default=0.0)
+        confidence = self.weighing.weigh(seen, told=True)
+        if confidence < self.weighing.threshold:
+            return None
+        trigger = (draft.trigger.start, draft.trigger.end)
+        return Candidate(keys, trigger, confidence, draft.act.frame.mutual, draft)
+
+    def _find(self) -> dict[Key, Finding]:
+        """Give the likeliest finding of each key."""
+        parties = self.asked.parties
+        best: dict[Key, Finding] = {}
+        rows, columns = np.nonzero(self.scored.types[:, : len(TYPES)] > UNLIKELY)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            a, b = self.scored.pairs[row]
+            actor, recipient = (parties[i] if i != NOBODY else None for i in (a, b))
+            if actor is not None and a == b:
+                recipient = replace(actor, role="GOV" if actor.role == "CVL" else "CVL", kind="implied")
+            finding = Finding(self.scored, row, column, actor, recipient)
+            if finding.key not in best or best[finding.key].probability < finding.probability:
+                best[finding.key] = finding
+        return best
+
+    def _write(self, candidate: "Candidate", starts: Sequence[int]) -> Draft:
+        """Write a candidate down; `starts` are where the triggers of all acts of the sentence start."""
+        if isinstance(candidate.told, Draft):
+            return replace(candidate.told, confidence=candidate.confidence)
+        finding, scene = candidate.told, self.asked.part.scene
+        first, last = scene.token_at(candidate.trigger[0]), scene.token_at(candidate.trigger[1] - 1)
+        contexts = [CONTEXTS[i] for i in np.flatnonzero(self.scored.contexts > EVEN)]
+        frame = Frame(
+            lemma=" ".join(scene.words[first : last + 1]), pos="", type=TYPES[finding.column],
+            modes=self.scored.likely_modes(finding.row, finding.column), actor=(), recipient=(), companions=frozenset(),
+            mutual=finding.is_mutual, contexts=tuple(contexts), flags=frozenset(), particles=frozenset(),
+        )  # fmt: skip
+        act = Act(frame, "", "active", first, last, 0)
+        act.actors = [finding.actor] if finding.actor else []
+        act.recipients = [finding.recipient] if finding.recipient else []
+        others = [start for start in starts if start != candidate.trigger[0]]
+        date = self.coding.date_of(self.asked.part, scene.tokens[first].start, others)
+        verdict = finding.verdict(self.asked.parties)
+        draft = self.coding.draft(self.asked.part, act, verdict, (), date, embedded=verdict.status in SPOKEN)
+        return replace(draft, confidence=candidate.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that may hold in a sentence: by the lexicon coder (a draft) or by the model (a finding)."""
+
+    keys: frozenset[Key]
+    trigger: tuple[int, int]  # half-open characters of the text
+    confidence: float
+    mutual: bool
+    told: Draft | Finding
+
+    def rules_out(self, other: "Candidate") -> bool:
+        """Whether a less sure candidate is the same act seen wrongly: same trigger, but turned round or of another type."""
+        if not (self.trigger[0] < other.trigger[1] and other.trigger[0] < self.trigger[1]):
+            return False
+        for actor, recipient, type_ in self.keys:
+            for a, b, t in other.keys:
+                if t != type_:
+                    if (a, b) == (actor, recipient):
+                        return True
+                    continue
+                turned = actor != recipient and (a == recipient != "" or b == actor != "")
+                half = ("" in (a, b)) and (a == actor or b == recipient)
+                weak = other.confidence < PALE * self.confidence
+                if half or weak or (turned and not (self.mutual or other.mutual)):
+                    return True
+        return False
+
+
+def _both_ways(key: Key) -> list[Key]:
+    actor, recipient, type_ = key
+    return [key, (recipient, actor, type_)]
+
+
+def _match(key: Key, findings: dict[Key, Finding]) -> Finding | None:
+    """Find what the model says of an act; where it sees no such pair, of half of it, for a side may be implied."""
+    actor, recipient, type_ = key
+    return findings.get(key) or findings.get((actor, "", type_)) or findings.get(("", recipient, type_))
+
+
+def _keys_of(draft: Draft) -> Iterator[Key]:
+    """Give who does what to whom by a draft, both ways where it is mutual."""
+    actors = {party.code for party, _ in draft.actors} or {""}
+    recipients = {party.code for party, _ in draft.recipients} or {""}
+    mutual = draft.act.frame.mutual
+    if mutual:
+        actors = recipients = (actors | recipients) - {""}
+    for a in actors:
+        for b in recipients:
+            if a != b or not mutual:
+                yield a, b, draft.act.frame.type

@@ -1,0 +1,110 @@
+"""Annotated articles -> examples: sentences as the coder meets them, with the parties that it finds in them."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from data import Item, prepare
+from notation import Example, Marked, MarkedAct
+
+from volteface.coding.coder import Coding
+from volteface.coding.grammar import load_grammar
+from volteface.coding.lexicon import load_lexicon
+from volteface.coding.modelled import Asked, ask
+from volteface.coding.pieces import Cutter
+from volteface.model import Article, Block, Page, Run
+from volteface.reading.article import Particulars, assemble
+from volteface.world import CONTEXTS, list_modes
+
+DEVELOPMENT = 0.2
+Gold = dict[str, Any]
+
+
+def read_articles(folder: Path) -> Iterator[Gold]:
+    """Give the annotations in `folder`/LANGUAGE/*.json."""
+    for path in sorted(folder.glob("??/*.json")):
+        yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def is_for_development(gold: Gold) -> bool:
+    """Whether an article is kept from training, to choose thresholds on."""
+    digest = hashlib.sha256(f"{gold['lang']}/{gold['document']}".encode()).hexdigest()
+    return int(digest[:8], 16) / 0x100000000 < DEVELOPMENT
+
+
+def article_of(gold: Gold) -> Article:
+    """Build the article that a perfect reader would give."""
+    parts = [("title", gold["title"]), ("lead", gold["lead"])]
+    parts += [("paragraph", text) for text in gold["body_paragraphs"]]
+    blocks = [
+        Block(kind=kind, text=text, runs=(Run(start=0, source=0, length=len(text)),))  # type: ignore[arg-type]
+        for kind, text in parts
+        if text
+    ]
+    particulars = Particulars(published=gold["published"], language=gold["lang"])
+    return assemble(Page(document=gold["document"], content=""), blocks, particulars)
+
+
+def items_of(gold: Gold, cutter: Cutter) -> Iterator[Item]:
+    """Give an item for each sentence of an article that goes to the model.
+
+    An act is annotated at the first sentence that tells it; where its pair comes again, nothing is known.
+    """
+    coding = Coding(article_of(gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"]))
+    list(coding.drafts())  # resolves the parties as it goes
+    everywhere = {(event["source"], event["target"]) for event in gold["events"]}
+    everywhere |= {(target, source) for source, target in everywhere}
+    for asked in ask(coding):
+        own = [event for event in gold["events"] if event["evidence"] == asked.part.text]
+        item = prepare(_example(gold, asked, own), cutter, asked.query.cues, everywhere)
+        if item is not None:
+            yield item
+
+
+def _example(gold: Gold, asked: Asked, events: list[Gold]) -> Example:
+    query = asked.query
+    mentions = tuple(
+        Marked(start, end, party.code, party.role)
+        for (start, end), party in zip(query.mentions, asked.parties, strict=True)
+    )
+    acts = tuple(act for event in events if (act := _act(event, query.text, mentions)))
+    return Example(gold["lang"], gold["document"], query.context, query.text, mentions, acts)
+
+
+def _act(event: Gold, text: str, mentions: Sequence[Marked]) -> MarkedAct | None:
+    """Place an event in its sentence; None where neither of its sides is named there."""
+    at = text.find(event["trigger"])
+    if at < 0:
+        return None
+    actor = _nearest(event["source"], event["source_role"], at, mentions)
+    recipient = _nearest(event["target"], event["target_role"], at, mentions, actor)
+    if event["source"] == event["target"]:
+        actor = actor or recipient
+        recipient = recipient or actor  # within one state, of which the sentence names one side
+    if not any(mentions[i].start >= 0 for i in (*actor, *recipient)):
+        return None
+    speaker = _nearest(event["claimed_by"], "", at, mentions)
+    modes = tuple(mode for mode in event["modes"] if mode in list_modes(event["type"]))
+    contexts = tuple(context for context in event["contexts"] if context in CONTEXTS)
+    return MarkedAct(
+        event["type"], modes, actor, recipient, bool(event["mutual"] and actor and recipient), at,
+        at + len(event["trigger"]), event["trigger"].lower(), event["status"], *(speaker or (-1,)), contexts,
+    )  # fmt: skip
+
+
+def _nearest(
+    code: str, role: str, at: int, mentions: Sequence[Marked], taken: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """Give the mention of a code that stands nearest to the trigger, in the same role rather than another."""
+    fitting = [i for i, mention in enumerate(mentions) if code and mention.code == code and i not in taken]
+    order = sorted(
+        fitting,
+        key=lambda i: (
+            mentions[i].start < 0,
+            (mentions[i].role or "GOV") != (role or "GOV"),
+            abs(mentions[i].start - at),
+        ),
+    )
+    return tuple(order[:1])
