@@ -30,12 +30,12 @@ from notation import Example, read_corpus
 from split import part_of
 
 from volteface.coding import code, score_pairs
+from volteface.coding.asking import ask
 from volteface.coding.coder import Coding
 from volteface.coding.cues import TYPES, find_cues
 from volteface.coding.grammar import load_grammar
 from volteface.coding.lexicon import load_lexicon
 from volteface.coding.model import NOBODY, Query, Scored, load_model
-from volteface.coding.modelled import ask
 from volteface.coding.sentences import split
 from volteface.model import STATUSES, Article, Page
 from volteface.reading import read

@@ -9,10 +9,10 @@ from typing import Any
 from data import Item, prepare
 from notation import Example, Marked, MarkedAct
 
+from volteface.coding.asking import Asked, ask
 from volteface.coding.coder import Coding
 from volteface.coding.grammar import load_grammar
 from volteface.coding.lexicon import load_lexicon
-from volteface.coding.modelled import Asked, ask
 from volteface.coding.pieces import Cutter
 from volteface.model import Article, Block, Page, Run
 from volteface.reading.article import Particulars, assemble

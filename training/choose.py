@@ -22,7 +22,8 @@ from notation import Example, read_corpus
 from split import part_of
 from train import ARTICLES
 
-from volteface.coding import modelled
+from volteface.coding import joining
+from volteface.coding.asking import Asked
 from volteface.coding.coder import Coding
 from volteface.coding.cues import find_cues
 from volteface.coding.grammar import load_grammar
@@ -48,7 +49,7 @@ class Scene:
     gold: Gold
     coding: Coding
     known: list[Draft]
-    scored: list[tuple[modelled.Asked, Scored]]
+    scored: list[tuple[Asked, Scored]]
 
 
 def main() -> None:
@@ -125,16 +126,16 @@ def score_articles() -> Iterator[Scene]:
             if is_for_development(gold):
                 coding = Coding(article_of(gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"]))
                 known = list(coding.drafts())
-                yield Scene(gold, coding, known, modelled.score(coding))
+                yield Scene(gold, coding, known, joining.score(coding))
 
 
 def choose(
     scenes: Sequence[Scene], lifts: "Sequence[float] | np.ndarray", *, with_lexicon: bool
-) -> modelled.Weighing:
+) -> joining.Weighing:
     """Give the weighing of best F1 over the articles among those of enough precision, or else of best precision."""
     tried = []
     for lift, threshold in itertools.product(lifts, THRESHOLDS):
-        weighing = modelled.Weighing(float(lift), float(threshold))
+        weighing = joining.Weighing(float(lift), float(threshold))
         precision, recall, f1 = measure(scenes, weighing, with_lexicon=with_lexicon)
         tried.append((precision >= LEAST_PRECISION, f1, precision, recall, weighing))
     _, f1, precision, recall, best = max(tried, key=lambda one: (one[0], one[1] if one[0] else one[2]))
@@ -157,12 +158,12 @@ def tell_lexicon(scenes: Sequence[Scene]) -> None:
 
 
 def measure(
-    scenes: Sequence[Scene], weighing: modelled.Weighing, *, with_lexicon: bool
+    scenes: Sequence[Scene], weighing: joining.Weighing, *, with_lexicon: bool
 ) -> tuple[float, float, float]:
     """Give precision, recall and F1 of (actor, recipient, type) over all articles."""
     hits = found = wanted = 0
     for scene in scenes:
-        drafts = modelled.join(scene.coding, scene.scored, scene.known if with_lexicon else (), weighing)
+        drafts = joining.join(scene.coding, scene.scored, scene.known if with_lexicon else (), weighing)
         reports = merge(scene.coding.article, drafts, "trial")
         hits += _matched(scene.gold["events"], reports)
         found += len(reports)

@@ -6,6 +6,7 @@ Each seed has a folder of its own in FOLDER, and goes on from its last checkpoin
 """
 
 import argparse
+import copy
 import json
 import math
 import random
@@ -26,7 +27,6 @@ from split import part_of
 from tokens import cut
 from torch import Tensor
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel
 from variants import names_by_story, vary
 
 from model import Model, loss_of, mean
@@ -117,10 +117,23 @@ def tell(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
-def _glide(average: Tensor, now: Tensor, count: Tensor) -> Tensor:
-    """Average the weights over the last steps, over fewer at the beginning."""
-    share = min(0.995, (1 + int(count)) / (10 + int(count)))
-    return average + (now - average) * (1 - share)
+class Average:
+    """The model with the average of its weights over the last steps, over fewer at the beginning."""
+
+    def __init__(self, model: Model) -> None:
+        """Begin with a model's own weights; what doesn't learn is shared with it."""
+        kept = {id(value): value for value in model.parameters() if not value.requires_grad}
+        self.model = copy.deepcopy(model, memo=kept)
+        self.count = 0
+
+    def update(self, model: Model) -> None:
+        """Take in the weights of a step."""
+        self.count += 1
+        share = min(0.995, (1 + self.count) / (10 + self.count))
+        with torch.no_grad():
+            for average, now in zip(self.model.parameters(), model.parameters(), strict=True):
+                if now.requires_grad:
+                    average.lerp_(now, 1 - share)
 
 
 class Teacher:
@@ -164,12 +177,14 @@ class Run:
         self.model, self.teacher, self.parts, self.options, self.seed = model, teacher, parts, options, seed
         self.folder = options.out / f"seed-{seed}"
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.average = AveragedModel(model, avg_fn=_glide)
+        self.average = Average(model)
         steps = math.ceil(len(parts["training"]) / BATCH) * options.epochs
         encoder = [p for p in model.encoder.parameters() if p.requires_grad]
         fresh = [*model.head.parameters(), *model.cues.parameters(), *model.vector.parameters()]
         self.optimiser = torch.optim.AdamW(
-            [{"params": encoder, "lr": options.rate}, {"params": fresh, "lr": 1e-3}], weight_decay=0.01
+            [{"params": encoder, "lr": options.rate}, {"params": fresh, "lr": 1e-3}],
+            weight_decay=0.01,
+            fused=True,
         )
         warm = max(1, steps // 10)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -181,7 +196,8 @@ class Run:
         if last.exists():
             kept = torch.load(last, weights_only=True)
             model.load_state_dict(kept["model"])
-            self.average.load_state_dict(kept["average"])
+            self.average.model.load_state_dict(kept["average"])
+            self.average.count = kept["steps"]
             self.optimiser.load_state_dict(kept["optimiser"])
             self.schedule.load_state_dict(kept["schedule"])
             self.epoch, self.best, self.stale = kept["epoch"], kept["best"], kept["stale"]
@@ -194,7 +210,7 @@ class Run:
         while self.epoch < self.options.epochs and self.stale < PATIENCE:
             loss = self._one_epoch()
             figures = measure(
-                self.average.module, self.parts["development"], lambda items: self.teacher.read(items)[0]
+                self.average.model, self.parts["development"], lambda items: self.teacher.read(items)[0]
             )
             self.epoch += 1
             tell(f"epoch {self.epoch}: loss {loss:.3f}, {figures}")
@@ -202,7 +218,7 @@ class Run:
             self.stale = 0 if figures["all"]["f1"] > self.best else self.stale + 1
             if not self.stale:
                 self.best = figures["all"]["f1"]
-                torch.save(self.average.module.state_dict(), self.folder / "best.pt")
+                torch.save(self.average.model.state_dict(), self.folder / "best.pt")
             self._checkpoint()
             if (time.monotonic() - start) / 60 > self.options.minutes * self.epoch / (self.epoch + 1):
                 tell("no time for another epoch")
@@ -223,7 +239,7 @@ class Run:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimiser.step()
             self.schedule.step()
-            self.average.update_parameters(self.model)
+            self.average.update(self.model)
             total, count = total + loss.item(), count + 1
             if count % 100 == 0:
                 tell(f"  {int(count)} batches, loss {total / count:.3f}")
@@ -231,7 +247,7 @@ class Run:
 
     def _checkpoint(self) -> None:
         kept = {
-            "model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
+            "model": self.model.state_dict(), "average": self.average.model.state_dict(), "steps": self.average.count, "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(), "epoch": self.epoch, "best": self.best, "stale": self.stale,
         }  # fmt: skip
         fresh = self.folder / "last.new"

@@ -42,7 +42,7 @@ def code_article(article: Article, name: str, coder: Coder) -> list[Report]:
     drafts = list(coding.drafts())
     if coder != "lexicon":
         # The network loads with the first page that asks for it.
-        from volteface.coding.modelled import draft_by_model
+        from volteface.coding.joining import draft_by_model
 
         drafts = draft_by_model(coding, drafts if coder == "both" else None)
     return merge(article, drafts, name)
