@@ -54,27 +54,44 @@ def items_of(gold: Gold, cutter: Cutter) -> Iterator[Item]:
     """
     coding = Coding(article_of(gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"]))
     list(coding.drafts())  # resolves the parties as it goes
-    everywhere = {(event["source"], event["target"]) for event in gold["events"]}
-    everywhere |= {(target, source) for source, target in everywhere}
     for asked in ask(coding):
         own = [event for event in gold["events"] if event["evidence"] == asked.part.text]
-        item = prepare(_example(gold, asked, own), cutter, asked.query.cues, everywhere)
+        example, lost = _example(gold, asked, own)
+        item = prepare(example, cutter, asked.query.cues, _open_to(gold["events"], own, lost))
         if item is not None:
             yield item
 
 
-def _example(gold: Gold, asked: Asked, events: list[Gold]) -> Example:
+def _open_to(events: list[Gold], own: list[Gold], lost: list[Gold]) -> set[tuple[str, str]]:
+    """Give the pairs of codes of which nothing is known in a sentence that tells its `own` events.
+
+    Those are pairs of events that other sentences tell, and of own ones that are `lost`, for nothing there names a side.
+    """
+    told = {(event["source"], event["target"]) for event in own}
+    told |= {(target, source) for source, target in told}
+    unknown = {(event["source"], event["target"]) for event in events} - told
+    unknown |= {(event["target"], event["source"]) for event in events if event["mutual"]}
+    for event in lost:
+        a, b = event["source"], event["target"]
+        unknown |= {(a, b), (b, a), (a, ""), ("", b)}
+    return unknown
+
+
+def _example(gold: Gold, asked: Asked, events: list[Gold]) -> tuple[Example, list[Gold]]:
+    """Give the example of a sentence, and the events of it that could not be placed."""
     query = asked.query
     mentions = tuple(
         Marked(start, end, party.code, party.role)
         for (start, end), party in zip(query.mentions, asked.parties, strict=True)
     )
-    acts = tuple(act for event in events if (act := _act(event, query.text, mentions)))
-    return Example(gold["lang"], gold["document"], query.context, query.text, mentions, acts)
+    placed = [(event, _act(event, query.text, mentions)) for event in events]
+    acts = tuple(act for _, act in placed if act)
+    example = Example(gold["lang"], gold["document"], query.context, query.text, mentions, acts)
+    return example, [event for event, act in placed if not act]
 
 
 def _act(event: Gold, text: str, mentions: Sequence[Marked]) -> MarkedAct | None:
-    """Place an event in its sentence; None where neither of its sides is named there."""
+    """Place an event in its sentence; None where a side of it is named neither there nor in the context."""
     at = text.find(event["trigger"])
     if at < 0:
         return None
@@ -83,6 +100,8 @@ def _act(event: Gold, text: str, mentions: Sequence[Marked]) -> MarkedAct | None
     if event["source"] == event["target"]:
         actor = actor or recipient
         recipient = recipient or actor  # within one state, of which the sentence names one side
+    if bool(event["source"]) != bool(actor) or bool(event["target"]) != bool(recipient):
+        return None
     if not any(mentions[i].start >= 0 for i in (*actor, *recipient)):
         return None
     speaker = _nearest(event["claimed_by"], "", at, mentions)

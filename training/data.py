@@ -1,4 +1,4 @@
-"""Examples of the corpus -> batches of numbers; the parts to train, develop and test on."""
+"""Examples of the corpus -> batches of numbers."""
 
 import random
 from collections.abc import Collection, Iterator, Sequence
@@ -10,7 +10,7 @@ from torch import Tensor
 
 from volteface.coding.cues import CHANNELS, MENTION, TYPES, Cue, find_cues
 from volteface.coding.lexicon import load_lexicon
-from volteface.coding.model import MODES, MOST_MENTIONS, NOBODY, join_pieces, list_pairs
+from volteface.coding.model import MODES, MOST_MENTIONS, NOBODY, PAIR_COST, join_pieces, list_pairs
 from volteface.coding.pieces import PAD, Cutter
 from volteface.model import STATUSES
 from volteface.world import CONTEXTS
@@ -20,8 +20,6 @@ NONE = len(TYPES)
 
 NONE_WEIGHT = 0.35
 """How much a pair without an act counts beside one with: there are many more of them."""
-PAIR_COST = 0.6
-"""What a pair costs to compute, measured in pieces."""
 
 
 @dataclass(slots=True)
@@ -41,7 +39,9 @@ class Item:
     example: Example
     ids: list[int]
     spans: list[tuple[int, int]]
-    ranges: list[tuple[int, int]]  # characters of the sentence for each piece, (0, 0) outside it
+    ranges: list[
+        tuple[int, int]
+    ]  # characters for each piece, those of the context below 0; (0, 0) for control pieces
     pairs: list[Pair]
     cues: list[Cue]  # of the lexicon, in characters of the sentence
 
@@ -69,11 +69,11 @@ def prepare(
         return None
     if cues is None:
         cues = list(find_cues(load_lexicon(example.language).scan(example.text), 0, len(example.text)))
-    pairs = list(_pair_off(example, len(spans), open_to))
+    pairs = list(pair_off(example, len(spans), open_to))
     return Item(example, pieces.ids, spans, pieces.ranges, pairs, list(cues))
 
 
-def _pair_off(example: Example, count: int, open_to: Collection[tuple[str, str]]) -> Iterator[Pair]:
+def pair_off(example: Example, count: int, open_to: Collection[tuple[str, str]] = ()) -> Iterator[Pair]:
     """Give the pairs that the model is asked for, with their acts: one of the two at least is in the sentence itself."""
     gold: dict[tuple[int, int], list[MarkedAct]] = {}
     for act in example.acts:
@@ -95,7 +95,7 @@ def _pair_off(example: Example, count: int, open_to: Collection[tuple[str, str]]
     for a, b in list_pairs(count):
         if a in named or b in named:
             acts = gold.get((a, b), [])
-            unsure = a in acting if a == b else (_code(example, a), _code(example, b)) in told
+            unsure = (_code(example, a), _code(example, b)) in told or (a == b and a in acting)
             yield Pair(a, b, acts, not acts and unsure)
 
 

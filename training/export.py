@@ -1,6 +1,6 @@
 """Writes a trained model down as the package carries it: int8 ONNX, vocabulary and settings, and their origin.
 
-    python training/export.py FOLDER [--to src/volteface/coding] [--version N]
+    python training/export.py FOLDER [--to src/volteface/coding]
 
 FOLDER is what training/train.py filled. training/choose.py then chooses the settings.
 """
@@ -21,7 +21,8 @@ from tokens import Vocabulary, cut
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model import Model, mean
+from model import Model, Scores, mean
+from volteface.coding import CODERS
 from volteface.coding.model import Settings
 from volteface.coding.pieces import PAD
 
@@ -46,8 +47,7 @@ class Packaged(nn.Module):
         top = model.upper(model.lower(ids, mask), mask, cues)
         scores = head(top, mask, places, pairs, cues)
         whole = mean(top, mask)
-        speaking = self._of(head.speaker, scores.pair, scores.look)
-        who = torch.einsum("bpth,bmh->bptm", speaking, scores.mentions) / head.speaker.in_features**0.5
+        who = self._point(head.speaker, scores) / head.speaker.in_features**0.5
         real = places.sum(-1) > 0
         nobody = torch.arange(places.shape[1]) == 0
         who = who.masked_fill(~(real | nobody)[:, None, None, :], -1e4)
@@ -69,6 +69,17 @@ class Packaged(nn.Module):
         shared = functional.linear(pair, layer.weight[:, :hidden], layer.bias)[:, :, None, :]
         return shared + functional.linear(look, layer.weight[:, hidden:])
 
+    @staticmethod
+    def _point(layer: nn.Linear, scores: Scores) -> Tensor:
+        """Give how well each mention answers what a layer of (pair, look) asks for, without the large tensor between."""
+        hidden = scores.pair.shape[-1]
+        by_pair, by_look = (
+            scores.mentions @ layer.weight[:, :hidden],
+            scores.mentions @ layer.weight[:, hidden:],
+        )
+        shared = torch.einsum("bph,bmh->bpm", scores.pair, by_pair) + (scores.mentions @ layer.bias)[:, None]
+        return shared[:, :, None, :] + torch.einsum("bptw,bmw->bptm", scores.look, by_look)
+
 
 def main() -> None:
     """Export one model."""
@@ -80,7 +91,6 @@ def main() -> None:
         "--base", type=Path, default=HERE / "runs" / "base", help="folder of the base's weights"
     )
     parser.add_argument("--to", type=Path, default=PACKAGED)
-    parser.add_argument("--version", type=int, default=1)
     options = parser.parse_args()
     base = read(fetch(options.base))
     vocabulary = cut(base)
@@ -89,7 +99,7 @@ def main() -> None:
     write_network(model.eval(), options.to / "coder.onnx")
     write_vocabulary(vocabulary, options.to / "coder.pieces.json")
     write_settings(Settings(1.0, 0.5, 1.0, 0.5), options.to)
-    write_origin(options.to, options.version)
+    write_origin(options.to)
 
 
 def write_network(model: Model, path: Path) -> None:
@@ -124,7 +134,7 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     """Write pieces with their scores, and what odd code points become."""
     told = {
         "normalised": {str(point): text for point, text in vocabulary.normalised.items()},
-        "pieces": [[piece, round(score, 3)] for piece, score in vocabulary.pieces],
+        "pieces": vocabulary.pieces,
     }
     path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -135,8 +145,9 @@ def write_settings(settings: Settings, folder: Path) -> None:
     (folder / "coder.settings.json").write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 
 
-def write_origin(folder: Path, version: int) -> None:
-    """Write where the model comes from, and the checksum of each of its files."""
+def write_origin(folder: Path) -> None:
+    """Write where the model comes from, and the checksum of each of its files; the version is that of its reports."""
+    version = CODERS["model"].rpartition("-")[2]
     files = sorted(path for path in folder.glob("coder.*") if path.suffix in (".onnx", ".json"))
     sums = "".join(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"\n' for path in files)
     (folder / "coder.origin.toml").write_text(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import torch
 from base import Base
-from data import CHANNELS, MODES, NONE, TYPES, Batch
+from data import CHANNELS, MODES, TYPES, Batch
 from encoder import DROPOUT, Encoder
 from tokens import Vocabulary
 from torch import Tensor, nn
@@ -15,11 +15,15 @@ from volteface.world import CONTEXTS
 
 WIDTH = 64  # of each type's own attention
 HEADS = 6
+FROZEN_LAYERS = 6
+"""Lowest layers that stay as the base has them: they know the languages, and their states can be kept."""
 
 
 @dataclass(slots=True)
 class Scores:
-    """What the head gives: types (B, P, 17) as logits, NONE last; attention (B, P, 16, L); `look` (B, P, 16, W)."""
+    """What the head gives: types (B, P, 17) as logits, NONE last; attention (B, P, 16, L); what is known of each pair (B,
+    P, H), of what each type looks at (B, P, 16, W), and of each mention (B, M, H).
+    """
 
     types: Tensor
     attention: Tensor
@@ -119,27 +123,28 @@ def mean(states: Tensor, mask: Tensor) -> Tensor:
 class Model(nn.Module):
     """Encoder, head, and a vector of the whole that stays what the base would give."""
 
-    def __init__(self, base: Base, vocabulary: Vocabulary, frozen: int = 6) -> None:
-        """Begin with the base's weights; embeddings and the lowest `frozen` layers stay as they are."""
+    def __init__(self, base: Base, vocabulary: Vocabulary) -> None:
+        """Begin with the base's weights; embeddings and the lowest layers stay as they are."""
         super().__init__()
         self.encoder = Encoder(base, vocabulary.rows)
         self.cues = nn.Linear(len(CHANNELS), base.hidden, bias=False)
         nn.init.normal_(self.cues.weight, std=0.02)
         self.head = PairHead(base.hidden)
         self.vector = nn.Linear(base.hidden, base.hidden)
-        self.frozen = frozen
         for part in (self.encoder.words, self.encoder.positions, self.encoder.norm):
             part.requires_grad_(False)
-        for layer in self.encoder.layers[:frozen]:
+        for layer in self.encoder.layers[:FROZEN_LAYERS]:
             layer.requires_grad_(False)
 
     def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Run the layers that don't learn."""
-        return self.encoder.run(self.encoder.embed(ids), mask, range(self.frozen))
+        return self.encoder.run(self.encoder.embed(ids), mask, range(FROZEN_LAYERS))
 
     def upper(self, states: Tensor, mask: Tensor, cues: Tensor) -> Tensor:
         """Run the layers that do, with the lexicon's cues (B, L, C) beside what the lower ones gave."""
-        return self.encoder.run(states + self.cues(cues), mask, range(self.frozen, len(self.encoder.layers)))
+        return self.encoder.run(
+            states + self.cues(cues), mask, range(FROZEN_LAYERS, len(self.encoder.layers))
+        )
 
 
 def loss_of(model: Model, states: Tensor, batch: Batch, vectors: Tensor) -> tuple[Tensor, Scores]:
@@ -170,6 +175,3 @@ def loss_of(model: Model, states: Tensor, batch: Batch, vectors: Tensor) -> tupl
         head.mutual(detail)[:, 0].float(), batch.mutual
     )
     return loss, scores
-
-
-__all__ = ["NONE", "Model", "PairHead", "Scores", "loss_of", "mean"]

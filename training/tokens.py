@@ -36,7 +36,7 @@ def cut(base: Base) -> Vocabulary:
     # A piece's score is the logarithm of its frequency; single characters stay, so that nothing is unknown.
     ours.sort(key=lambda i: (len(base.pieces[i].lstrip("▁")) > 1, -base.scores[i]))
     rows = [*range(SPECIAL), *sorted(ours[:MOST_PIECES])]
-    pieces = [(base.pieces[i], HOPELESS if i < SPECIAL else float(base.scores[i])) for i in rows]
+    pieces = [(base.pieces[i], HOPELESS if i < SPECIAL else round(float(base.scores[i]), 3)) for i in rows]
     known = set("".join(piece for piece, _ in pieces))
     normalised = {point: text for point, text in base.normalised.items() if set(text) <= known | {" "}}
     return Vocabulary(pieces, np.array(rows, dtype=np.int64), normalised)

@@ -23,13 +23,13 @@ from base import fetch, read
 from data import Item, collate, deal, prepare
 from measure import measure
 from notation import read_corpus
-from split import part_of
+from split import part_of, shows, triggers_held_out
 from tokens import cut
 from torch import Tensor
 from torch.nn import functional
 from variants import names_by_story, vary
 
-from model import Model, loss_of, mean
+from model import FROZEN_LAYERS, Model, loss_of, mean
 from volteface.coding.pieces import Cutter
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ BLIND = 0.15
 
 
 def main() -> None:
-    """Train one seed."""
+    """Train the seeds one after another."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -55,7 +55,6 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--share", type=float, default=1.0, help="of the training part, for a learning curve")
     parser.add_argument("--minutes", type=float, default=60.0, help="stop after so many")
-    parser.add_argument("--frozen", type=int, default=6, help="layers that stay as the base has them")
     parser.add_argument(
         "--half", action="store_true", help="compute in bfloat16: faster where the machine has it"
     )
@@ -68,12 +67,12 @@ def main() -> None:
     vocabulary = cut(base)
     parts = load(options.corpus, vocabulary.cutter(), options.share)
     tell(f"{', '.join(f'{name} {len(items)}' for name, items in parts.items())} sentences")
-    teacher = Teacher(Model(base, vocabulary, options.frozen))
+    teacher = Teacher(Model(base, vocabulary))
     for seed in range(options.first, options.first + options.seeds):
         tell(f"seed {seed}")
         random.seed(seed)
         torch.manual_seed(seed)
-        Run(Model(base, vocabulary, options.frozen), teacher, parts, options, seed).train()
+        Run(Model(base, vocabulary), teacher, parts, options, seed).train()
     keep_best(options.out)
 
 
@@ -93,14 +92,12 @@ def load(corpus: Path, cutter: Cutter, share: float) -> dict[str, list[Item]]:
     parts: dict[str, list[Item]] = {"training": [], "development": [], "test": []}
     examples = list(read_corpus(corpus))
     chosen = random.Random(0)  # noqa: S311
-    neighbours = names_by_story(examples)
+    neighbours, held = names_by_story(examples), triggers_held_out(examples)
     for example in examples:
         part = part_of(example)
-        shown = (
-            vary(example, neighbours[example.language, example.story], chosen)
-            if part == "training"
-            else example
-        )
+        shown = example
+        if part == "training":
+            shown = vary(example, neighbours[example.language, example.story], chosen)
         item = prepare(shown, cutter)
         if item is not None:
             parts[part].append(item)
@@ -108,7 +105,8 @@ def load(corpus: Path, cutter: Cutter, share: float) -> dict[str, list[Item]]:
         for gold in read_articles(folder):
             if not is_for_development(gold):
                 parts["training"] += items_of(gold, cutter)
-    parts["training"] = chosen.sample(parts["training"], int(len(parts["training"]) * share))
+    open_ = [item for item in parts["training"] if not shows(item.example, held)]
+    parts["training"] = chosen.sample(open_, int(len(open_) * share))
     return parts
 
 
@@ -142,7 +140,6 @@ class Teacher:
     def __init__(self, model: Model) -> None:
         """Keep the layers of a model that has not learnt yet."""
         self.encoder = model.encoder.eval()
-        self.frozen = model.frozen
         self.kept: dict[int, tuple[Tensor, Tensor]] = {}
 
     def read(self, items: Sequence[Item]) -> tuple[Tensor, Tensor]:
@@ -151,8 +148,8 @@ class Teacher:
         if new:
             batch = collate(new)
             with torch.no_grad():
-                lower = self.encoder.run(self.encoder.embed(batch.ids), batch.mask, range(self.frozen))
-                top = self.encoder.run(lower, batch.mask, range(self.frozen, len(self.encoder.layers)))
+                lower = self.encoder.run(self.encoder.embed(batch.ids), batch.mask, range(FROZEN_LAYERS))
+                top = self.encoder.run(lower, batch.mask, range(FROZEN_LAYERS, len(self.encoder.layers)))
                 vectors = functional.normalize(mean(top, batch.mask), dim=-1)
             for item, states, vector in zip(new, lower, vectors, strict=True):
                 # Half precision: the states of all sentences take half a gigabyte.
@@ -201,12 +198,12 @@ class Run:
             self.optimiser.load_state_dict(kept["optimiser"])
             self.schedule.load_state_dict(kept["schedule"])
             self.epoch, self.best, self.stale = kept["epoch"], kept["best"], kept["stale"]
-            self.log = json.loads((self.folder / "log.json").read_text(encoding="utf-8"))
+            self.log = json.loads(kept["log"])
             tell(f"going on behind epoch {self.epoch}")
 
     def train(self) -> None:
         """Train epoch by epoch; the best on the development part is kept as best.pt."""
-        start = time.monotonic()
+        start, before = time.monotonic(), self.epoch
         while self.epoch < self.options.epochs and self.stale < PATIENCE:
             loss = self._one_epoch()
             figures = measure(
@@ -220,7 +217,9 @@ class Run:
                 self.best = figures["all"]["f1"]
                 torch.save(self.average.model.state_dict(), self.folder / "best.pt")
             self._checkpoint()
-            if (time.monotonic() - start) / 60 > self.options.minutes * self.epoch / (self.epoch + 1):
+            if (time.monotonic() - start) / 60 > self.options.minutes * (done := self.epoch - before) / (
+                done + 1
+            ):
                 tell("no time for another epoch")
                 break
 
@@ -248,12 +247,12 @@ class Run:
     def _checkpoint(self) -> None:
         kept = {
             "model": self.model.state_dict(), "average": self.average.model.state_dict(), "steps": self.average.count, "optimiser": self.optimiser.state_dict(),
-            "schedule": self.schedule.state_dict(), "epoch": self.epoch, "best": self.best, "stale": self.stale,
+            "schedule": self.schedule.state_dict(), "epoch": self.epoch, "best": self.best, "stale": self.stale, "log": json.dumps(self.log, indent=1),
         }  # fmt: skip
         fresh = self.folder / "last.new"
         torch.save(kept, fresh)
         fresh.replace(self.folder / "last.pt")
-        (self.folder / "log.json").write_text(json.dumps(self.log, indent=1), encoding="utf-8")
+        (self.folder / "log.json").write_text(kept["log"], encoding="utf-8")
 
 
 if __name__ == "__main__":

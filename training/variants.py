@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from notation import Example, Marked, MarkedAct
 
+from volteface.coding.model import NOBODY
+
 REMEMBERED = 3
 SHARE_REMEMBERED, SHARE_HIDDEN = 0.6, 0.5
 
@@ -18,21 +20,21 @@ def names_by_story(examples: Iterable[Example]) -> dict[tuple[str, str], list[Na
     """Give the actors that each story names, each code once, by language and story."""
     found: dict[tuple[str, str], dict[str, Named]] = defaultdict(dict)
     for example in examples:
+        names = found[example.language, example.story]
         for mention in example.mentions:
-            if mention.code:
-                words = example.text[mention.start : mention.end]
-                found[example.language, example.story].setdefault(mention.code, (words, mention))
-    return {story: list(names.values()) for story, names in found.items()} | {
-        (example.language, example.story): []
-        for example in examples
-        if not found.get((example.language, example.story))
-    }
+            words = example.text[mention.start : mention.end]
+            # Of an actor's mentions the bare name, as pages are asked about.
+            if mention.code and (
+                mention.code not in names or (names[mention.code][1].role and not mention.role)
+            ):
+                names[mention.code] = (words, mention)
+    return {story: list(names.values()) for story, names in found.items()}
 
 
 def vary(example: Example, neighbours: Sequence[Named], chosen: random.Random) -> Example:
     """Give a sentence as a page might show it: with actors that its page names elsewhere, or without a mark on its people."""
     if chosen.random() < SHARE_HIDDEN:
-        example = hide_people(example)
+        example = hide_nameless(hide_people(example))
     if chosen.random() < SHARE_REMEMBERED:
         here = {mention.code for mention in example.mentions}
         others = [one for one in neighbours if one[1].code not in here]
@@ -64,8 +66,20 @@ def hide_people(example: Example) -> Example:
     return example
 
 
+def hide_nameless(example: Example) -> Example:
+    """Take the mark off actors without a code, whom the coder does not find: what they do is done by nobody."""
+    for index, mention in enumerate(example.mentions):
+        if not mention.code:
+            acts = tuple(_without(act, index, NOBODY) for act in example.acts)
+            if any(not act.actors and not act.recipients for act in acts):
+                return example
+            kept = tuple(m for i, m in enumerate(example.mentions) if i != index)
+            return hide_nameless(replace(example, mentions=kept, acts=acts))
+    return example
+
+
 def _without(act: MarkedAct, hidden: int, stand_in: int) -> MarkedAct:
-    """Number an act's mentions anew when one is hidden; another stands in for it."""
+    """Number an act's mentions anew when one is hidden; another, or NOBODY, stands in for it."""
 
     def at(index: int) -> int:
         index = stand_in if index == hidden else index
@@ -73,9 +87,9 @@ def _without(act: MarkedAct, hidden: int, stand_in: int) -> MarkedAct:
 
     return replace(
         act,
-        actors=tuple(map(at, act.actors)),
-        recipients=tuple(map(at, act.recipients)),
-        speaker=at(act.speaker) if act.speaker >= 0 else act.speaker,
+        actors=tuple(number for index in act.actors if (number := at(index)) != NOBODY),
+        recipients=tuple(number for index in act.recipients if (number := at(index)) != NOBODY),
+        speaker=at(act.speaker),
     )
 
 

@@ -14,7 +14,6 @@ from volteface.coding import CODERS, code, score_pairs
 from volteface.coding.cues import TYPES
 from volteface.coding.model import NOBODY, Query, list_pairs, load_model
 from volteface.errors import VoltefaceError
-from volteface.model import Report
 
 FOLDER = files("volteface.coding")
 PAGES = {
@@ -137,14 +136,22 @@ def test_reports_quote_the_page(language: str, coder: str) -> None:
     assert code(made, coder) == reports  # type: ignore[arg-type]
 
 
-def told(reports: list[Report]) -> set[tuple[str, str, str]]:
-    return {(report.source, report.target, report.type) for report in reports}
-
-
 def test_whom_a_sentence_leaves_out_is_taken_from_the_page() -> None:
-    text = "Russia blew up a bridge in Ukraine. Germany, France and Poland are expelling four diplomats each over the attack on Russia's orders."
+    text = (
+        "Russia is accused of the nerve agent attack in Britain. "
+        "Germany, France and Poland are expelling four diplomats each in response."
+    )
     reports = code(article(text, "en"), "both")
-    assert ("RUS", "UKR", "ASSAULT") in told(reports)
+    expelling = [report for report in reports if report.type == "SANCTION" and report.target == "RUS"]
+    assert {report.source for report in expelling} == {"DEU", "FRA", "POL"}
+    assert len({report.group for report in expelling}) == 1
+    assert expelling[0].group
+    assert all(report.target_mention is None for report in expelling)
+
+
+def test_half_a_character_does_no_harm() -> None:
+    text = "Iran attacked Iraq.\ud83d"
+    assert score_pairs([(text, (0, 4), (14, 18))]).shape == (1, 17)
 
 
 def test_unknown_coder_is_an_error() -> None:

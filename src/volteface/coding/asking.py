@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from volteface.coding.coder import Coding, Slice
 from volteface.coding.coreference import INFERRED
 from volteface.coding.cues import find_cues
-from volteface.coding.model import NOBODY, Query, list_pairs
+from volteface.coding.model import MOST_MENTIONS, NOBODY, Query, list_pairs
 from volteface.coding.scenes import ALONE, Party
 
-MOST_NAMED = 9  # parties of a sentence that the model is told of
 REMEMBERED = 4  # of those that a page is about, but the sentence does not name
+MOST_NAMED = MOST_MENTIONS - REMEMBERED  # parties of a sentence that the model is told of
 ENOUGH = 2
 """A sentence that names so many actors mostly names all that act in it."""
 POINTS_BACK = frozenset({"pronoun", "role", "pair", "same"})

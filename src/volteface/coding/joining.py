@@ -24,7 +24,8 @@ NEAR_PEAK = 0.4
 PALE = 0.5
 """Of an act with several actors or recipients none is told that is less sure than this share of the surest."""
 UNLIKELY = 0.02
-"""Less likely findings are not looked at further."""
+"""Less likely findings are not looked at further; what the model was not asked counts as this."""
+SUREST = 0.99
 
 Key = tuple[str, str, str]
 """Actor's and recipient's code ("" nobody), and type."""
@@ -54,9 +55,10 @@ def join(
     drafts: list[Draft] = []
     for asked, scores in scored:
         own = told.pop(asked.part.sentence.start, [])
-        found = Sentence(coding, asked, scores, weighing).join(own)
+        found = Answer(coding, asked, scores, weighing).join(own)
         drafts += [draft for draft in found if not draft.date or draft.date >= FIRST_YEAR]
-    return drafts
+    # Of sentences that the model was not asked about the lexicon coder's word stands alone.
+    return drafts + [draft for some in told.values() for draft in some]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,15 @@ class Finding:
         return (
             self.actor is not None
             and self.recipient is not None
+            and self.actor.code != self.recipient.code
             and bool(self.scored.mutual[self.row, self.column] > EVEN)
         )
 
     def verdict(self, parties: Sequence[Party]) -> Verdict:
         """Give status and speaker."""
         status = STATUSES[int(self.scored.statuses[self.row, self.column].argmax())]
-        speaker = int(self.scored.speakers[self.row, self.column].argmax())
-        said = parties[speaker - 1].code if speaker and status in SPOKEN else ""
+        speaker = self.scored.likely_speaker(self.row, self.column)
+        said = parties[speaker].code if speaker != NOBODY and status in SPOKEN else ""
         return Verdict(status, said)
 
     def trigger(self) -> tuple[int, int]:
@@ -123,12 +126,12 @@ class Weighing:
     def weigh(self, probability: float, *, told: bool) -> float:
         """Give the confidence in an act that the model finds so likely, and that the lexicon coder tells or not."""
         odds = math.log(max(probability, 1e-6) / max(1 - probability, 1e-6)) + self.lift * told
-        return 1 / (1 + math.exp(-odds))
+        return min(SUREST, 1 / (1 + math.exp(-odds)))
 
 
 @dataclass(slots=True)
-class Sentence:
-    """One sentence with what the model says of it."""
+class Answer:
+    """What the model says of one sentence."""
 
     coding: Coding
     asked: Asked
@@ -150,15 +153,15 @@ class Sentence:
                     Candidate(keys, (begin + start, begin + end), confidence, finding.is_mutual, finding)
                 )
         kept: list[Candidate] = []
-        for candidate in sorted(candidates, key=lambda one: -one.confidence):
+        for candidate in sorted(candidates, key=lambda one: (one.is_half, -one.confidence)):
             if not any(surer.rules_out(candidate) for surer in kept):
                 kept.append(candidate)
-        return [self._write(candidate, [other.trigger[0] for other in kept]) for candidate in kept]
+        return [self._write(candidate, kept) for candidate in kept]
 
     def _recall(self, draft: Draft, findings: "dict[Key, Finding]") -> "Candidate | None":
         """Weigh a draft of the lexicon coder by what the model says of its likeliest pair."""
         keys = frozenset(_keys_of(draft))
-        seen = max((found.probability for key in keys if (found := _match(key, findings))), default=0.0)
+        seen = max((found.probability for key in keys if (found := _match(key, findings))), default=UNLIKELY)
         confidence = self.weighing.weigh(seen, told=True)
         if confidence < self.weighing.threshold:
             return None
@@ -180,12 +183,17 @@ class Sentence:
                 best[finding.key] = finding
         return best
 
-    def _write(self, candidate: "Candidate", starts: Sequence[int]) -> Draft:
-        """Write a candidate down; `starts` are where the triggers of all acts of the sentence start."""
-        if isinstance(candidate.told, Draft):
-            return replace(candidate.told, confidence=candidate.confidence)
-        finding, scene = candidate.told, self.asked.part.scene
-        first, last = scene.token_at(candidate.trigger[0]), scene.token_at(candidate.trigger[1] - 1)
+    def _write(self, candidate: "Candidate", kept: Sequence["Candidate"]) -> Draft:
+        """Write a candidate down; `kept` are all of the sentence."""
+        joint = next(other.trigger for other in kept if other.shares_act(candidate))
+        shared = sum(other.shares_act(candidate) for other in kept) > 1
+        told = candidate.told
+        draft = told if isinstance(told, Draft) else self._draft(told, candidate.trigger, kept)
+        return replace(draft, confidence=candidate.confidence, joint=joint if shared else None)
+
+    def _draft(self, finding: Finding, trigger: tuple[int, int], kept: Sequence["Candidate"]) -> Draft:
+        scene = self.asked.part.scene
+        first, last = scene.token_at(trigger[0]), scene.token_at(trigger[1] - 1)
         contexts = [CONTEXTS[i] for i in np.flatnonzero(self.scored.contexts > EVEN)]
         frame = Frame(
             lemma=" ".join(scene.words[first : last + 1]), pos="", type=TYPES[finding.column],
@@ -195,11 +203,10 @@ class Sentence:
         act = Act(frame, "", "active", first, last, 0)
         act.actors = [finding.actor] if finding.actor else []
         act.recipients = [finding.recipient] if finding.recipient else []
-        others = [start for start in starts if start != candidate.trigger[0]]
+        others = [other.trigger[0] for other in kept if other.trigger[0] != trigger[0]]
         date = self.coding.date_of(self.asked.part, scene.tokens[first].start, others)
         verdict = finding.verdict(self.asked.parties)
-        draft = self.coding.draft(self.asked.part, act, verdict, (), date, embedded=verdict.status in SPOKEN)
-        return replace(draft, confidence=candidate.confidence)
+        return self.coding.draft(self.asked.part, act, verdict, (), date, embedded=verdict.status in SPOKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +219,22 @@ class Candidate:
     mutual: bool
     told: Draft | Finding
 
+    @property
+    def is_half(self) -> bool:
+        """Whether nobody stands on a side of it."""
+        return any("" in key for key in self.keys)
+
+    def shares_act(self, other: "Candidate") -> bool:
+        """Whether two candidates are pairs of one act: of one type, on one trigger."""
+        same = {type_ for _, _, type_ in self.keys} & {type_ for _, _, type_ in other.keys}
+        return bool(same) and self._touches(other)
+
     def rules_out(self, other: "Candidate") -> bool:
-        """Whether a less sure candidate is the same act seen wrongly: same trigger, but turned round or of another type."""
-        if not (self.trigger[0] < other.trigger[1] and other.trigger[0] < self.trigger[1]):
+        """Whether another candidate is this act seen wrongly: same trigger, but turned round, halved or of another type."""
+        if not self._touches(other):
             return False
+        if self.keys & other.keys:
+            return True
         for actor, recipient, type_ in self.keys:
             for a, b, t in other.keys:
                 if t != type_:
@@ -223,11 +242,14 @@ class Candidate:
                         return True
                     continue
                 turned = actor != recipient and (a == recipient != "" or b == actor != "")
-                half = ("" in (a, b)) and (a == actor or b == recipient)
+                half = other.is_half and (a == actor != "" or b == recipient != "")
                 weak = other.confidence < PALE * self.confidence
                 if half or weak or (turned and not (self.mutual or other.mutual)):
                     return True
         return False
+
+    def _touches(self, other: "Candidate") -> bool:
+        return self.trigger[0] < other.trigger[1] and other.trigger[0] < self.trigger[1]
 
 
 def _both_ways(key: Key) -> list[Key]:

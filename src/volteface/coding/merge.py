@@ -33,6 +33,9 @@ class Draft:
     kind: str  # of the block: title, lead, paragraph
     embedded: bool
     confidence: float  # that the act is told so, if its parties are who they seem to be
+    joint: tuple[int, int] | None = (
+        None  # trigger, in characters, of the act that several drafts are pairs of
+    )
     actors: list[tuple[Party, Mention | None]] = field(default_factory=list)
     recipients: list[tuple[Party, Mention | None]] = field(default_factory=list)
 
@@ -82,8 +85,10 @@ def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Dr
 def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
     pairs = list(_pairs(draft))
     group = ""
-    if len(pairs) > 1:
-        group = make_report_id(article.document, draft.trigger, "", "", draft.act.frame.type)
+    if len(pairs) > 1 or draft.joint:
+        start, end = draft.joint or (draft.trigger.start, draft.trigger.end)
+        shared = Span(text=article.text[start:end], start=start, end=end)
+        group = make_report_id(article.document, shared, "", "", draft.act.frame.type)
     for source, target, mutual in pairs:
         yield _report(article, draft, coder, (source, target, mutual, group))
 
@@ -238,7 +243,7 @@ def _unite(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> tuple[
         date_precision=precision,
         modes=modes,
         contexts=tuple(dict.fromkeys([*best.contexts, *other.contexts])),
-        confidence=round(1 - (1 - best.confidence) * (1 - other.confidence * 0.5), 3),
+        confidence=round(min(0.99, 1 - (1 - best.confidence) * (1 - other.confidence * 0.5)), 3),
     )
     return united, best_draft
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from volteface.coding.cues import CHANNELS, MENTION, TYPES, Cue
 from volteface.coding.pieces import END, PAD, Cutter, Pieces
+from volteface.errors import VoltefaceError
 from volteface.world import list_modes
 
 MODES = tuple((type_, mode) for type_ in TYPES for mode in list_modes(type_))
@@ -26,6 +27,8 @@ EVEN = 0.5
 WIDTH = 384  # of a vector
 MOST_PIECES = 192
 MOST_MENTIONS = 13
+PAIR_COST = 0.6
+"""What a pair costs to compute, measured in pieces."""
 BATCH_PIECES = 1024
 """Pieces of a batch, padding included: enough to keep two cores busy, few enough to stay in their caches."""
 
@@ -61,6 +64,7 @@ class Scored:
     """
 
     pairs: list[tuple[int, int]]
+    mentions: list[int]  # of the query's mentions those within reach
     ranges: list[tuple[int, int]]
     types: Numbers
     attention: Numbers
@@ -70,6 +74,11 @@ class Scored:
     mutual: Numbers
     contexts: Numbers
     vector: Numbers
+
+    def likely_speaker(self, row: int, column: int) -> int:
+        """Give the mention that most likely says so, or NOBODY."""
+        found = int(self.speakers[row, column].argmax())
+        return self.mentions[found - 1] if found else NOBODY
 
     def likely_modes(self, row: int, column: int) -> tuple[str, ...]:
         """Give the modes of a type that are likelier than not for a pair."""
@@ -93,6 +102,7 @@ class _Row:
 
     index: int
     pieces: Pieces
+    mentions: list[int]
     spans: list[tuple[int, int]]  # pieces of each mention that is in reach, first and last
     pairs: list[tuple[int, int]]  # of mentions of the query
     rows: list[tuple[int, int]]  # the same pairs as rows of `spans`, counted from 1; 0 is nobody
@@ -104,6 +114,10 @@ class Model:
     def __init__(self) -> None:
         """Load vocabulary and network."""
         folder = files("volteface.coding")
+        if not (folder / "coder.onnx").is_file():
+            raise VoltefaceError(
+                "the trained model is not there: make it with `make model`, or code with --coder lexicon"
+            )
         vocabulary = json.loads((folder / "coder.pieces.json").read_text(encoding="utf-8"))
         self.cutter = Cutter(
             [(piece, score) for piece, score in vocabulary["pieces"]],
@@ -126,21 +140,22 @@ class Model:
         return found
 
     def vectors(self, texts: Sequence[str]) -> Numbers:
-        """Give each text's vector (texts, 384), of length 1; what says the same in any language lies near."""
+        """Give the vector (texts, 384) of each text's first 192 pieces, of length 1; same sense in any language lies near."""
         scored = self.score([Query(text, [], pairs=[(NOBODY, NOBODY)]) for text in texts])
-        return np.stack([np.zeros(WIDTH, np.float32) if one is None else one.vector for one in scored])
+        return np.array([one.vector for one in scored if one is not None], np.float32).reshape(-1, WIDTH)
 
     def _rows(self, queries: Sequence[Query]) -> Iterator[_Row]:
         texts = self.cutter.cut_all([query.text for query in queries])
         contexts = self.cutter.cut_all([query.context for query in queries])
         for index, query in enumerate(queries):
             pieces = join_pieces(contexts[index], texts[index], len(query.context))
-            row = _Row(index, pieces, [], [], [])
+            row = _Row(index, pieces, [], [], [], [])
             at = {NOBODY: 0}
             for number, (start, end) in enumerate(query.mentions):
                 inside = [i for i, (a, b) in enumerate(pieces.ranges) if a < end and start < b]
                 if inside and len(row.spans) < MOST_MENTIONS:
                     row.spans.append((inside[0], inside[-1]))
+                    row.mentions.append(number)
                     at[number] = len(row.spans)
             pairs = query.pairs or list_pairs(len(query.mentions))
             row.pairs = [(a, b) for a, b in pairs if a in at and b in at]
@@ -172,7 +187,7 @@ class Model:
         for b, row in enumerate(rows):
             p, pieces, named = len(row.pairs), len(row.pieces.ids), len(row.spans) + 1
             yield Scored(
-                row.pairs, row.pieces.ranges, types[b, :p], attention[b, :p, :, :pieces], statuses[b, :p],
+                row.pairs, row.mentions, row.pieces.ranges, types[b, :p], attention[b, :p, :, :pieces], statuses[b, :p],
                 speakers[b, :p, :, :named], modes[b, :p], mutual[b, :p], contexts[b], vectors[b],
             )  # fmt: skip
 
@@ -196,15 +211,19 @@ def join_pieces(context: Pieces, own: Pieces, characters: int) -> Pieces:
 
 
 def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
-    """Deal rows out to batches of about one length."""
+    """Deal rows out to batches of about one length and as many pairs."""
     batch: list[_Row] = []
-    for row in sorted(rows, key=lambda row: len(row.pieces.ids)):
-        if batch and (len(batch) + 1) * len(row.pieces.ids) > BATCH_PIECES:
+    for row in sorted(rows, key=_cost_of):
+        if batch and (len(batch) + 1) * _cost_of(row) > BATCH_PIECES:
             yield batch
             batch = []
         batch.append(row)
     if batch:
         yield batch
+
+
+def _cost_of(row: _Row) -> float:
+    return len(row.pieces.ids) + PAIR_COST * len(row.pairs)
 
 
 def list_pairs(mentions: int) -> list[tuple[int, int]]:

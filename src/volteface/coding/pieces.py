@@ -9,6 +9,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 BEGIN, PAD, END, UNKNOWN = range(4)
 """The control pieces: the first four of every vocabulary."""
 
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no piece can hold it
 RUN_OF_SPACES = re.compile("  ")
 
 
@@ -44,6 +45,7 @@ class Cutter:
 
     def _normalise(self, text: str) -> tuple[str, Sequence[int]]:
         """Replace odd characters and runs of spaces; give for each character its place in the text."""
+        text = SURROGATE.sub("\ufffd", text)
         if self._odd.isdisjoint(text) and not RUN_OF_SPACES.search(text):
             return text, range(len(text))
         written: list[str] = []
