@@ -77,7 +77,7 @@ class Packaged(nn.Module):
             scores.mentions @ layer.weight[:, :hidden],
             scores.mentions @ layer.weight[:, hidden:],
         )
-        shared = torch.einsum("bph,bmh->bpm", scores.pair, by_pair) + (scores.mentions @ layer.bias)[:, None]
+        shared = torch.einsum("bph,bmh->bpm", scores.pair, by_pair) + (scores.mentions * layer.bias).sum(-1)[:, None]
         return shared[:, :, None, :] + torch.einsum("bptw,bmw->bptm", scores.look, by_look)
 
 

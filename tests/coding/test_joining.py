@@ -75,7 +75,7 @@ def test_cues_weigh_what_a_frame_asks_for() -> None:
     assert cues_of("Iran signed the treaty.")["SUPPORT"] == FULL
     assert cues_of("Iran signed in.")["AGREE"] == BARE
     assert "deny" in cues_of("Iran denied it.")
-    assert cues_of("The lake froze.") == {}
+    assert cues_of("Grass is green.") == {}
 
 
 def candidate(

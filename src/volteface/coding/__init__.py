@@ -25,9 +25,9 @@ def code(article: Article, coder: Coder = DEFAULT) -> list[Report]:
     if coder not in CODERS:
         raise VoltefaceError(f"there is no coder {coder!r}; use {' or '.join(CODERS)}")
     # Its tables load with the first page, not with the package.
-    from volteface.coding.coder import code_article
+    from volteface.coding.coders import code_article
 
-    return code_article(article, CODERS[coder], coder)
+    return code_article(article, CODERS[coder], lexicon=coder != "model", model=coder != "lexicon")
 
 
 def can_code(language: str) -> bool:

@@ -1,4 +1,4 @@
-"""The lexicon coder: Article -> Reports. Fast, explainable, and the safety net of a trained model.
+"""The lexicon coder: Article -> drafts. Fast, explainable, and the safety net of the trained model.
 
 One automaton pass finds every name, role, trigger and cue; sentences that hold a trigger are divided into clauses,
 frames are filled with parties, and what several sentences say of one act becomes one report.
@@ -9,44 +9,22 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from volteface.coding import Coder
 from volteface.coding.acts import companions_of, find_acts
 from volteface.coding.attribution import Utterance, Verdict, embed, find_utterances, judge
 from volteface.coding.clauses import divide
 from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.counterparts import complete
 from volteface.coding.dates import find_dates, is_recent
-from volteface.coding.grammar import LANGUAGES, Grammar, load_grammar
-from volteface.coding.lexicon import Hit, Hits, Lexicon, TriggerSense, load_lexicon
+from volteface.coding.grammar import Grammar
+from volteface.coding.lexicon import Hit, Hits, Lexicon, TriggerSense
 from volteface.coding.mentions import find_parties
-from volteface.coding.merge import Draft, merge
+from volteface.coding.merge import Draft
 from volteface.coding.scenes import ALONE, Party, Scene, set_scene
 from volteface.coding.sentences import Sentence, split, tokenise
 from volteface.coding.stage import Act, Stage
 from volteface.coding.voice import NOMINAL
-from volteface.model import Article, Mention, Report, Span
+from volteface.model import Article, Mention, Span
 from volteface.world.folding import lower
-
-
-def code_article(article: Article, name: str, coder: Coder) -> list[Report]:
-    """Code an article into reports, in text order, that carry the coder's `name`.
-
-    An article in no language of the coder gives none.
-    """
-    if article.language not in LANGUAGES or not article.text:
-        return []
-    grammar, lexicon = load_grammar(article.language), load_lexicon(article.language)
-    if is_sport(article.text, grammar):
-        return []
-    coding = Coding(article, grammar, lexicon)
-    drafts = list(coding.drafts())
-    if coder != "lexicon":
-        # The network loads with the first page that asks for it.
-        from volteface.coding.joining import draft_by_model
-
-        drafts = draft_by_model(coding, drafts if coder == "both" else None)
-    return merge(article, drafts, name)
-
 
 WORD = re.compile(r"\w+(?:-\w+)?")
 FINITE = frozenset({"past", "present", "future", "conditional"})

@@ -159,11 +159,12 @@ class Answer:
         return [self._write(candidate, kept) for candidate in kept]
 
     def _recall(self, draft: Draft, findings: "dict[Key, Finding]") -> "Candidate | None":
-        """Weigh a draft of the lexicon coder by what the model says of its likeliest pair."""
+        """Weigh a draft of the lexicon coder by what the model says of its pairs, one with the other."""
         keys = frozenset(_keys_of(draft))
-        seen = max((found.probability for key in keys if (found := _match(key, findings))), default=UNLIKELY)
+        found = [_match(key, findings) for key in keys]
+        seen = sum(one.probability if one else UNLIKELY for one in found) / max(1, len(found))
         confidence = self.weighing.weigh(seen, told=True)
-        if confidence < self.weighing.threshold:
+        if not keys or confidence < self.weighing.threshold:
             return None
         trigger = (draft.trigger.start, draft.trigger.end)
         return Candidate(keys, trigger, confidence, draft.act.frame.mutual, draft)
@@ -242,6 +243,8 @@ class Candidate:
                         return True
                     continue
                 turned = actor != recipient and (a == recipient != "" or b == actor != "")
+                if self.mutual != other.mutual and {a, b} & {actor, recipient} - {""}:
+                    return True  # among each other, or together towards somebody else
                 half = other.is_half and (a == actor != "" or b == recipient != "")
                 weak = other.confidence < PALE * self.confidence
                 if half or weak or (turned and not (self.mutual or other.mutual)):
