@@ -1,8 +1,8 @@
-"""Chooses the settings of the exported model on development parts: temperature, thresholds, weight of the lexicon.
+"""Chooses the settings of the exported model on development parts: calibration, thresholds, weight of the lexicon.
 
     python training/choose.py [--to src/volteface/coding]
 
-The temperature is fitted on corpus sentences whose triggers training has not seen; how the two coders are joined, on
+Temperature and the shift of none are fitted on corpus sentences whose triggers training has not seen; how the two coders are joined, on
 articles kept from training: the settings of the best F1 over all of them among those that keep precision.
 """
 
@@ -33,8 +33,9 @@ from volteface.model import Report
 
 HERE = Path(__file__).parent
 PACKAGED = HERE.parent / "src" / "volteface" / "coding"
-START = Settings(temperature=1.0, threshold=0.5, lift=1.0, threshold_both=0.5)
+START = Settings(temperature=1.0, none=0.0, threshold=0.5, lift=1.0, threshold_both=0.5)
 TEMPERATURES = np.arange(0.6, 3.01, 0.1)
+SHIFTS = np.arange(-1.0, 3.01, 0.25)
 THRESHOLDS = np.arange(0.2, 0.96, 0.05)
 LIFTS = np.arange(0.0, 5.01, 0.5)
 LEAST_PRECISION = {"model": 0.5, "both": 0.6}
@@ -62,14 +63,14 @@ def main() -> None:
     write_settings(START, options.to)
     load_model.cache_clear()
     examples = [example for example in read_corpus(options.corpus) if part_of(example) == "development"]
-    temperature = choose_temperature(examples)
-    write_settings(replace(START, temperature=temperature), options.to)
+    temperature, none = calibrate(examples)
+    write_settings(replace(START, temperature=temperature, none=none), options.to)
     load_model.cache_clear()
     scenes = list(score_articles())
     tell_lexicon(scenes)
     alone = choose(scenes, [0.0], with_lexicon=False)
     both = choose(scenes, LIFTS, with_lexicon=True)
-    write_settings(Settings(temperature, alone.threshold, both.lift, both.threshold), options.to)
+    write_settings(Settings(temperature, none, alone.threshold, both.lift, both.threshold), options.to)
     write_origin(options.to)
 
 
@@ -84,8 +85,8 @@ def query_of(example: Example) -> Query:
     return Query(example.text, [(m.start, m.end) for m in example.mentions], cues, example.before)
 
 
-def choose_temperature(examples: Sequence[Example]) -> float:
-    """Fit the temperature: least surprise at the types of pairs that have one act, and at pairs without any."""
+def calibrate(examples: Sequence[Example]) -> tuple[float, float]:
+    """Fit temperature and shift of none: least surprise at pairs that have one act, and at pairs without any."""
     chances, right = [], []
     scores = load_model().score([query_of(example) for example in examples])
     for example, scored in zip(examples, scores, strict=True):
@@ -99,14 +100,17 @@ def choose_temperature(examples: Sequence[Example]) -> float:
     logits = np.log(np.maximum(np.array(chances), 1e-9))
     index = np.arange(len(right))
 
-    def surprise(temperature: float) -> float:
-        scaled = logits / temperature
+    def surprise(temperature: float, none: float) -> float:
+        shifted = logits + none * (np.arange(NONE + 1) == NONE)
+        scaled = shifted / temperature
         scaled = scaled - np.log(np.exp(scaled).sum(-1, keepdims=True))
         return float(-scaled[index, right].mean())
 
-    best = min(TEMPERATURES, key=surprise)
-    tell(f"temperature {best:.1f}: surprise {surprise(best):.3f} (untempered {surprise(1.0):.3f})")
-    return float(best)
+    best = min(itertools.product(TEMPERATURES, SHIFTS), key=lambda one: surprise(*one))
+    tell(
+        f"temperature {best[0]:.1f}, none {best[1]:+.1f}: surprise {surprise(*best):.3f} from {surprise(1, 0):.3f}"
+    )
+    return float(best[0]), float(best[1])
 
 
 def score_articles() -> Iterator[Coded]:

@@ -77,7 +77,10 @@ class Packaged(nn.Module):
             scores.mentions @ layer.weight[:, :hidden],
             scores.mentions @ layer.weight[:, hidden:],
         )
-        shared = torch.einsum("bph,bmh->bpm", scores.pair, by_pair) + (scores.mentions * layer.bias).sum(-1)[:, None]
+        shared = (
+            torch.einsum("bph,bmh->bpm", scores.pair, by_pair)
+            + (scores.mentions * layer.bias).sum(-1)[:, None]
+        )
         return shared[:, :, None, :] + torch.einsum("bptw,bmw->bptm", scores.look, by_look)
 
 
@@ -98,7 +101,9 @@ def main() -> None:
     model.load_state_dict(torch.load(options.folder / "best.pt", weights_only=True))
     write_network(model.eval(), options.to / "coder.onnx")
     write_vocabulary(vocabulary, options.to / "coder.pieces.json")
-    write_settings(Settings(1.0, 0.5, 1.0, 0.5), options.to)
+    write_settings(
+        Settings(temperature=1.0, none=0.0, threshold=0.5, lift=1.0, threshold_both=0.5), options.to
+    )
     write_origin(options.to)
 
 

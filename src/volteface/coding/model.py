@@ -91,6 +91,7 @@ class Settings:
     """What `training/choose.py` chose on development parts."""
 
     temperature: float  # divides the logits of the types
+    none: float  # added to the logit of none before: training shows fewer pairs without an act than there are
     threshold: float  # least probability of an act that the model alone tells
     lift: float  # what the lexicon coder's word adds to the log odds of an act
     threshold_both: float  # least probability of an act after that
@@ -183,6 +184,7 @@ class Model:
             pairs[b, : len(row.rows)] = row.rows
         outputs = self._session.run(None, {"ids": ids, "cues": cues, "places": places, "pairs": pairs})
         logits, attention, statuses, speakers, modes, mutual, contexts, vectors = outputs
+        logits[..., -1] += self.settings.none
         types = _softmax(logits / self.settings.temperature)
         for b, row in enumerate(rows):
             p, pieces, named = len(row.pairs), len(row.pieces.ids), len(row.spans) + 1
