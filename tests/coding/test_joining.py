@@ -79,9 +79,10 @@ def test_cues_weigh_what_a_frame_asks_for() -> None:
 
 
 def candidate(
-    *keys: tuple[str, str, str], at: int = 0, confidence: float = 0.8, mutual: bool = False
+    *keys: tuple[str, str, str], at: int = 0, confidence: float = 0.8, mutual: bool = False, implied: int = 0
 ) -> Candidate:
-    return Candidate(frozenset(keys), (at, at + 5), confidence, mutual, told=None)  # type: ignore[arg-type]
+    gaps = implied or max(key.count("") for key in keys)
+    return Candidate(frozenset(keys), (at, at + 5), confidence, mutual, gaps, told=None)  # type: ignore[arg-type]
 
 
 ACT = candidate(("RUS", "UKR", "ASSAULT"))
@@ -97,6 +98,10 @@ ACT = candidate(("RUS", "UKR", "ASSAULT"))
         (candidate(("", "POL", "ASSAULT"), confidence=0.7), False),  # half of something else
         (candidate(("RUS", "MDA", "ASSAULT"), confidence=0.7), False),  # a second recipient
         (candidate(("RUS", "MDA", "ASSAULT"), confidence=0.3), True),  # too pale a one
+        (
+            candidate(("RUS", "MDA", "ASSAULT"), confidence=0.7, implied=1),
+            True,
+        ),  # one that the sentence leaves out
         (candidate(("BLR", "UKR", "ASSAULT"), confidence=0.7), False),  # a second actor
         (candidate(("RUS", "UKR", "ASSAULT"), ("UKR", "RUS", "ASSAULT"), mutual=True), True),  # told twice
     ],

@@ -216,15 +216,15 @@ def _resolve_role(party: Party, scene: Scene, discourse: Discourse) -> list[Part
             return [replace(party, code=known.code, role=party.role or known.role, certainty=known.certainty)]
     if party.role == "REB":
         return [replace(party, code=code, certainty=INFERRED) for code, _ in discourse.groups.most_common(1)]
-    if party.role_key in discourse.role_owners:
-        code, _ = discourse.role_owners[party.role_key]
-        return [replace(party, code=code, certainty=INFERRED)]
     if party.first and scene.tokens[party.first - 1].lower in discourse.grammar.possessives:
         owner = (
             _subject_before(party, scene) or discourse.subject
         )  # 'ihr Verteidigungsminister', 'a sus ciudadanos'
         if owner is not None and owner.code:
             return [replace(party, code=owner.code, certainty=INFERRED)]
+    if party.role_key in discourse.role_owners:
+        code, _ = discourse.role_owners[party.role_key]
+        return [replace(party, code=code, certainty=INFERRED)]
     if not party.person and party.kind_of_role in ("thing", "group"):
         return []  # 'rakiety', 'bojownicy': whose they are, only the sentence can tell
     if not party.person and party.role == "MIL" and party.preposition:

@@ -95,6 +95,11 @@ class Finding:
             and bool(self.scored.mutual[self.row, self.column] > EVEN)
         )
 
+    @property
+    def gaps(self) -> int:
+        """On how many sides nobody stands whom the sentence names."""
+        return sum(side is None or side.kind == "implied" for side in (self.actor, self.recipient))
+
     def verdict(self, parties: Sequence[Party]) -> Verdict:
         """Give status and speaker."""
         status = STATUSES[int(self.scored.statuses[self.row, self.column].argmax())]
@@ -150,10 +155,17 @@ class Answer:
                 begin = self.asked.part.sentence.start
                 keys = frozenset(_both_ways(finding.key) if finding.is_mutual else [finding.key])
                 candidates.append(
-                    Candidate(keys, (begin + start, begin + end), confidence, finding.is_mutual, finding)
+                    Candidate(
+                        keys,
+                        (begin + start, begin + end),
+                        confidence,
+                        finding.is_mutual,
+                        finding.gaps,
+                        finding,
+                    )
                 )
         kept: list[Candidate] = []
-        for candidate in sorted(candidates, key=lambda one: (one.is_half, -one.confidence)):
+        for candidate in sorted(candidates, key=lambda one: (one.gaps, -one.confidence)):
             if not any(surer.rules_out(candidate) for surer in kept):
                 kept.append(candidate)
         return [self._write(candidate, kept) for candidate in kept]
@@ -167,7 +179,8 @@ class Answer:
         if not keys or confidence < self.weighing.threshold:
             return None
         trigger = (draft.trigger.start, draft.trigger.end)
-        return Candidate(keys, trigger, confidence, draft.act.frame.mutual, draft)
+        gaps = sum(not any(mention for _, mention in side) for side in (draft.actors, draft.recipients))
+        return Candidate(keys, trigger, confidence, draft.act.frame.mutual, gaps, draft)
 
     def _find(self) -> dict[Key, Finding]:
         """Give the likeliest finding of each key."""
@@ -218,12 +231,8 @@ class Candidate:
     trigger: tuple[int, int]  # half-open characters of the text
     confidence: float
     mutual: bool
+    gaps: int  # sides on which nobody stands whom the sentence names
     told: Draft | Finding
-
-    @property
-    def is_half(self) -> bool:
-        """Whether nobody stands on a side of it."""
-        return any("" in key for key in self.keys)
 
     def shares_act(self, other: "Candidate") -> bool:
         """Whether two candidates are pairs of one act: of one type, on one trigger."""
@@ -245,7 +254,7 @@ class Candidate:
                 turned = actor != recipient and (a == recipient != "" or b == actor != "")
                 if self.mutual != other.mutual and {a, b} & {actor, recipient} - {""}:
                     return True  # among each other, or together towards somebody else
-                half = other.is_half and (a == actor != "" or b == recipient != "")
+                half = other.gaps > self.gaps and (a == actor != "" or b == recipient != "")
                 weak = other.confidence < PALE * self.confidence
                 if half or weak or (turned and not (self.mutual or other.mutual)):
                     return True
