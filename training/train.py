@@ -52,7 +52,7 @@ def main() -> None:
         "--base", type=Path, default=HERE / "runs" / "base", help="folder of the base's weights"
     )
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--share", type=float, default=1.0, help="of the training part, for a learning curve")
     parser.add_argument("--minutes", type=float, default=60.0, help="stop after so many")
     parser.add_argument(
