@@ -13,6 +13,7 @@ import csv
 import json
 import os
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict, deque
@@ -27,15 +28,16 @@ from _pages import BUILDING, f1, gold_article, load_pages
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from notation import Example, read_corpus
+from pairing import pair_off, query_of
 from split import is_held_out, part_of
 
 from volteface.coding import code, score_pairs
 from volteface.coding.asking import ask
 from volteface.coding.coder import Coding
-from volteface.coding.cues import TYPES, find_cues
+from volteface.coding.cues import TYPES
 from volteface.coding.grammar import load_grammar
 from volteface.coding.lexicon import load_lexicon
-from volteface.coding.model import NOBODY, Query, Scored, load_model
+from volteface.coding.model import NOBODY, Scored, load_model
 from volteface.coding.sentences import split
 from volteface.model import STATUSES, Article, Page
 from volteface.reading import read
@@ -87,13 +89,6 @@ def main() -> None:
         print_speed(examples)
 
 
-def query_of(example: Example, *, cues: bool) -> Query:
-    """Put a sentence of the corpus to the model, with the lexicon's cues or without."""
-    hits = load_lexicon(example.language).scan(example.text)
-    found = list(find_cues(hits, 0, len(example.text))) if cues else []
-    return Query(example.text, [(m.start, m.end) for m in example.mentions], found, example.before)
-
-
 def score(examples: Sequence[Example], *, cues: bool) -> Iterator[tuple[Example, Scored]]:
     """Give each example that the model can read with what it says."""
     scored = load_model().score([query_of(example, cues=cues) for example in examples])
@@ -102,34 +97,16 @@ def score(examples: Sequence[Example], *, cues: bool) -> Iterator[tuple[Example,
             yield example, one
 
 
-def acts_by_pair(example: Example) -> dict[tuple[int, int], list[int]]:
-    """Give for each ordered pair of mentions the indexes of its acts."""
-    gold: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, act in enumerate(example.acts):
-        for a in act.actors or (NOBODY,):
-            for b in act.recipients or (NOBODY,):
-                gold[a, b].append(number)
-        if act.mutual:
-            parties = (*act.actors, *act.recipients)
-            for a in parties:
-                for b in parties:
-                    if a != b and number not in gold[a, b]:
-                        gold[a, b].append(number)
-    return gold
-
-
 def judge(example: Example, scored: Scored) -> Iterator[tuple[tuple[int, int], Judged]]:
     """Give each pair that a page would be asked about and that is right or wrong for sure.
 
     Left out are other mentions of actors who do act, mentions of one actor, and acts whose trigger training may show.
     """
-    gold = acts_by_pair(example)
     who = {NOBODY: ("", ""), **{i: (m.code, m.role or "GOV") for i, m in enumerate(example.mentions)}}
-    told = {(who[a][0], who[b][0]) for (a, b), acts in gold.items() if acts}
+    known = {(pair.actor, pair.recipient): pair for pair in pair_off(example, len(example.mentions))}
     for pair, row in zip(scored.pairs, scored.types, strict=True):
-        a, b = pair
-        acts = [example.acts[number] for number in gold.get(pair, [])]
-        if not acts and (who[a] == who[b] or (who[a][0], who[b][0]) in told):
+        acts = known[pair].acts
+        if not acts and (known[pair].ignored or who[pair[0]] == who[pair[1]]):
             continue
         if all(is_held_out(example, act) for act in acts):
             yield pair, Judged(example.language, frozenset(TYPES.index(act.type) for act in acts), row)
@@ -252,14 +229,16 @@ def print_gate() -> None:
     for path, gold in load_pages(BUILDING):
         coding = Coding(gold_article(path, gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"]))
         deque(coding.drafts(), maxlen=0)  # resolves the parties as it goes
-        asked = {one.part.text for one in ask(coding)}
+        asked = {one.part.text: {party.code for party in one.parties} for one in ask(coding)}
         bag.update({"sentences": len(split(coding.article, coding.grammar)), "asked": len(asked)})
+        sides = [(asked.get(e["evidence"], set()), {e["source"], e["target"]} - {""}) for e in gold["events"]]
+        bag["reached"] += sum(acting <= codes for codes, acting in sides)
         bag.update(
             {"events": len(gold["events"]), "held": sum(e["evidence"] in asked for e in gold["events"])}
         )
     print(
         f"\ngate, building pages: {bag['asked']} of {bag['sentences']} sentences go to the model; "
-        f"{bag['held']} of {bag['events']} events stand in them"
+        f"{bag['held']} of {bag['events']} events stand in them, {bag['reached']} with both sides among those it is told of"
     )
 
 
@@ -390,6 +369,22 @@ def print_vectors() -> None:
         print(f"{a:6}" + "".join(cells))
 
 
+ONE_LANGUAGE = """
+import time
+from volteface.coding import code
+from volteface.coding.model import load_model
+from volteface.model import Article
+start = time.perf_counter()
+load_model()
+loaded = time.perf_counter() - start
+text = "Iran attacked Iraq. Germany condemned it."
+code(Article(document="page", text=text, paragraphs=(text,), language="en"), "both")
+# A child inherits its parent's peak from getrusage, so ask the kernel for its own.
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(f"model loads in {loaded:.2f} s, {int(peak.split()[1]) / 1024:.0f} MB in all")
+"""
+
+
 def print_speed(examples: Sequence[Example]) -> None:
     """Print sentences and pages a second on what cores there are, and the most memory that was needed."""
     model = load_model()
@@ -413,6 +408,8 @@ def print_speed(examples: Sequence[Example]) -> None:
         for page in pages:
             code(read(page), coder)  # type: ignore[arg-type]
         print(f"  {coder:8} {len(pages) / (time.perf_counter() - start):6.1f} pages a second, read and coded")
+    ran = subprocess.run([sys.executable, "-c", ONE_LANGUAGE], capture_output=True, text=True, check=True)
+    print(f"  alone in a process, English: {ran.stdout.strip()}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  most memory in use: {peak:.0f} MB, tables of eight languages among it")
 

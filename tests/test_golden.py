@@ -44,3 +44,13 @@ def test_no_clutter_is_coded_and_every_quote_stands_in_the_article(page: tuple[s
         for span in (report.evidence, report.trigger, report.source_mention, report.target_mention):
             assert span is None or article.text[span.start : span.end] == span.text
     assert len({report.id for report in reports}) == len(reports)
+
+
+def test_both_coders_together_get_most_right() -> None:
+    events = reports = missed = made_up = 0
+    for _, gold, walked in load_golden("both"):
+        short = fall_short(gold, walked)
+        events, reports = events + len(gold["events"]), reports + len(walked.reports)
+        missed, made_up = missed + len(short.get("missed", [])), made_up + len(short.get("made_up", []))
+    assert missed <= 0.25 * events
+    assert made_up <= 0.25 * reports

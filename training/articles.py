@@ -2,24 +2,24 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+
+sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
 from data import Item, prepare
 from notation import Example, Marked, MarkedAct
 
+from _pages import Gold, gold_article
 from volteface.coding.asking import Asked, ask
 from volteface.coding.coder import Coding
 from volteface.coding.grammar import load_grammar
 from volteface.coding.lexicon import load_lexicon
 from volteface.coding.pieces import Cutter
-from volteface.model import Article, Block, Page, Run
-from volteface.reading.article import Particulars, assemble
 from volteface.world import CONTEXTS, list_modes
 
 DEVELOPMENT = 0.2
-Gold = dict[str, Any]
 
 
 def read_articles(folder: Path) -> Iterator[Gold]:
@@ -34,25 +34,14 @@ def is_for_development(gold: Gold) -> bool:
     return int(digest[:8], 16) / 0x100000000 < DEVELOPMENT
 
 
-def article_of(gold: Gold) -> Article:
-    """Build the article that a perfect reader would give."""
-    parts = [("title", gold["title"]), ("lead", gold["lead"])]
-    parts += [("paragraph", text) for text in gold["body_paragraphs"]]
-    blocks = [
-        Block(kind=kind, text=text, runs=(Run(start=0, source=0, length=len(text)),))  # type: ignore[arg-type]
-        for kind, text in parts
-        if text
-    ]
-    particulars = Particulars(published=gold["published"], language=gold["lang"])
-    return assemble(Page(document=gold["document"], content=""), blocks, particulars)
-
-
 def items_of(gold: Gold, cutter: Cutter) -> Iterator[Item]:
     """Give an item for each sentence of an article that goes to the model.
 
     An act is annotated at the first sentence that tells it; where its pair comes again, nothing is known.
     """
-    coding = Coding(article_of(gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"]))
+    coding = Coding(
+        gold_article(Path(gold["document"]), gold), load_grammar(gold["lang"]), load_lexicon(gold["lang"])
+    )
     list(coding.drafts())  # resolves the parties as it goes
     for asked in ask(coding):
         own = [event for event in gold["events"] if event["evidence"] == asked.part.text]

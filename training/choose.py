@@ -14,22 +14,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from articles import Gold, article_of, is_for_development, read_articles
-from data import NONE, TYPES, pair_off
+from articles import is_for_development, read_articles
+from data import NONE, TYPES
 from export import write_origin, write_settings
 from notation import Example, read_corpus
+from pairing import pair_off, query_of
 from split import part_of
 from train import ARTICLES
 
+from _pages import Gold, gold_article
+from _pages import pair_off as pair_off_events
 from volteface.coding import joining
 from volteface.coding.asking import Asked
 from volteface.coding.coder import Coding, is_sport
-from volteface.coding.cues import find_cues
 from volteface.coding.grammar import load_grammar
 from volteface.coding.lexicon import load_lexicon
 from volteface.coding.merge import Draft, merge
-from volteface.coding.model import Query, Scored, Settings, load_model
-from volteface.model import Report
+from volteface.coding.model import Scored, Settings, load_model
 
 HERE = Path(__file__).parent
 PACKAGED = HERE.parent / "src" / "volteface" / "coding"
@@ -79,12 +80,6 @@ def tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def query_of(example: Example) -> Query:
-    """Put an example of the corpus to the model."""
-    cues = list(find_cues(load_lexicon(example.language).scan(example.text), 0, len(example.text)))
-    return Query(example.text, [(m.start, m.end) for m in example.mentions], cues, example.before)
-
-
 def calibrate(examples: Sequence[Example]) -> tuple[float, float]:
     """Fit temperature and shift of none: least surprise at pairs that have one act, and at pairs without any."""
     chances, right = [], []
@@ -118,7 +113,7 @@ def score_articles() -> Iterator[Coded]:
     for folder in ARTICLES:
         for gold in read_articles(folder):
             if is_for_development(gold):
-                article, grammar = article_of(gold), load_grammar(gold["lang"])
+                article, grammar = gold_article(Path(gold["document"]), gold), load_grammar(gold["lang"])
                 coding = Coding(article, grammar, load_lexicon(gold["lang"]))
                 known = list(coding.drafts())
                 sport = is_sport(article.text, grammar)  # of which the coder gives nothing
@@ -144,7 +139,10 @@ def choose(
 def tell_lexicon(scenes: Sequence[Coded]) -> None:
     """Tell what the lexicon coder alone reaches on the same articles."""
     reports = [merge(scene.coding.article, scene.known, "trial") for scene in scenes]
-    hits = sum(_matched(scene.gold["events"], told) for scene, told in zip(scenes, reports, strict=True))
+    hits = sum(
+        len(pair_off_events(scene.gold["events"], told, "triple"))
+        for scene, told in zip(scenes, reports, strict=True)
+    )
     found, wanted = sum(map(len, reports)), sum(len(scene.gold["events"]) for scene in scenes)
     f1 = 2 * hits / ((found + wanted) or 1)
     tell(
@@ -160,25 +158,11 @@ def measure(
     for scene in scenes:
         drafts = joining.join(scene.coding, scene.scored, scene.known if with_lexicon else (), weighing)
         reports = merge(scene.coding.article, drafts, "trial")
-        hits += _matched(scene.gold["events"], reports)
+        hits += len(pair_off_events(scene.gold["events"], reports, "triple"))
         found += len(reports)
         wanted += len(scene.gold["events"])
     precision, recall = hits / (found or 1), hits / (wanted or 1)
     return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
-
-
-def _matched(events: list[Gold], reports: Sequence[Report]) -> int:
-    """Count events that a report tells; each report serves one, and mutual acts go either way."""
-    left = [(r.source, r.target, r.type) for r in reports]
-    count = 0
-    for event in events:
-        keys = [(event["source"], event["target"], event["type"])]
-        keys += [(event["target"], event["source"], event["type"])] if event["mutual"] else []
-        key = next((key for key in keys if key in left), None)
-        if key:
-            left.remove(key)
-            count += 1
-    return count
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import torch
 from notation import Example, MarkedAct
+from pairing import Pair, pair_off
 from torch import Tensor
 
 from volteface.coding.cues import CHANNELS, MENTION, TYPES, Cue, find_cues
 from volteface.coding.lexicon import load_lexicon
-from volteface.coding.model import MODES, MOST_MENTIONS, NOBODY, PAIR_COST, join_pieces, list_pairs
+from volteface.coding.model import MODES, MOST_MENTIONS, PAIR_COST, join_pieces
 from volteface.coding.pieces import PAD, Cutter
 from volteface.model import STATUSES
 from volteface.world import CONTEXTS
@@ -20,16 +21,6 @@ NONE = len(TYPES)
 
 NONE_WEIGHT = 0.35
 """How much a pair without an act counts beside one with: there are many more of them."""
-
-
-@dataclass(slots=True)
-class Pair:
-    """An ordered pair of mentions (indexes, NOBODY for none) and the acts between them."""
-
-    actor: int
-    recipient: int
-    acts: list[MarkedAct]
-    ignored: bool = False  # other mentions of the same actors: neither right nor wrong
 
 
 @dataclass(slots=True)
@@ -71,36 +62,6 @@ def prepare(
         cues = list(find_cues(load_lexicon(example.language).scan(example.text), 0, len(example.text)))
     pairs = list(pair_off(example, len(spans), open_to))
     return Item(example, pieces.ids, spans, pieces.ranges, pairs, list(cues))
-
-
-def pair_off(example: Example, count: int, open_to: Collection[tuple[str, str]] = ()) -> Iterator[Pair]:
-    """Give the pairs that the model is asked for, with their acts: one of the two at least is in the sentence itself."""
-    gold: dict[tuple[int, int], list[MarkedAct]] = {}
-    for act in example.acts:
-        actors, recipients = act.actors or (NOBODY,), act.recipients or (NOBODY,)
-        for actor in actors:
-            for recipient in recipients:
-                gold.setdefault((actor, recipient), []).append(act)
-                if act.mutual:
-                    gold.setdefault((recipient, actor), []).append(act)
-        if act.mutual:
-            parties = (*act.actors, *act.recipients)
-            for a in parties:
-                for b in parties:
-                    if a != b and act not in gold.get((a, b), []):
-                        gold.setdefault((a, b), []).append(act)
-    told = {*open_to, *((_code(example, a), _code(example, b)) for a, b in gold)}
-    acting = {a for a, _ in gold}
-    named = [i for i in range(count) if example.mentions[i].start >= 0]
-    for a, b in list_pairs(count):
-        if a in named or b in named:
-            acts = gold.get((a, b), [])
-            unsure = (_code(example, a), _code(example, b)) in told or (a == b and a in acting)
-            yield Pair(a, b, acts, not acts and unsure)
-
-
-def _code(example: Example, mention: int) -> str:
-    return example.mentions[mention].code if mention >= 0 else ""
 
 
 @dataclass(slots=True)

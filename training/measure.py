@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 import torch
-from data import NOBODY, NONE, TYPES, Item, Pair, collate
+from data import NONE, TYPES, Item, collate
+from pairing import Pair
 from torch import Tensor
 
 from model import Model
+from volteface.coding.model import NOBODY
 from volteface.model import STATUSES
 
 BATCH = 32

@@ -28,7 +28,6 @@ from volteface.world.folding import lower
 
 WORD = re.compile(r"\w+(?:-\w+)?")
 FINITE = frozenset({"past", "present", "future", "conditional"})
-FIRST_YEAR = "1900"
 SPORT_SHARE, SPORT_WORDS = 0.02, 5
 
 
@@ -153,8 +152,6 @@ class Coding:
                 scene.tokens[other.first].start for other in acts if other is not act and not other.bare
             ]
             date = self.date_of(part, scene.tokens[act.first].start, others)
-            if date and date < FIRST_YEAR:
-                continue  # told of the states of another age
             drafts.append(self.draft(part, act, verdict, contexts, date, embedded=index in accusers))
         self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
         self._deny(utterances)

@@ -40,7 +40,7 @@ def find_cues(hits: Hits, start: int, end: int) -> Iterator[Cue]:
                 for sense in beside.senses
             }
             weights: dict[str, float] = {}
-            for frame in {frame for sense in hit.senses for frame in sense.frames}:
+            for frame in (frame for sense in hit.senses for frame in sense.frames):
                 weights[frame.type] = max(weights.get(frame.type, 0.0), _weight(frame, near))
             for type_, weight in weights.items():
                 yield Cue(hit.start, hit.end, CHANNELS.index(type_), weight)

@@ -8,7 +8,7 @@ import numpy as np
 
 from volteface.coding.asking import Asked, ask
 from volteface.coding.attribution import Verdict
-from volteface.coding.coder import FIRST_YEAR, Coding
+from volteface.coding.coder import Coding
 from volteface.coding.cues import TYPES
 from volteface.coding.lexicon import Frame
 from volteface.coding.merge import Draft
@@ -55,8 +55,7 @@ def join(
     drafts: list[Draft] = []
     for asked, scores in scored:
         own = told.pop(asked.part.sentence.start, [])
-        found = Answer(coding, asked, scores, weighing).join(own)
-        drafts += [draft for draft in found if not draft.date or draft.date >= FIRST_YEAR]
+        drafts += Answer(coding, asked, scores, weighing).join(own)
     # Of sentences that the model was not asked about the lexicon coder's word stands alone.
     return drafts + [draft for some in told.values() for draft in some]
 

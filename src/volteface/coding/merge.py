@@ -12,6 +12,7 @@ from volteface.world import intensity_of, quad_of
 
 CODEBOOK = "PLOVER-2.0"
 HISTORICAL_DAYS = 366
+FIRST_YEAR = "1900"
 HEADINGS = frozenset({"title", "lead", "subhead"})
 FUTURE_TYPE = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
@@ -46,7 +47,9 @@ Side = tuple[Party, Mention | None] | None
 def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]:
     """Give the reports of a page in text order; ids depend on the page's text alone."""
     reports: list[tuple[Report, Draft]] = []
-    for draft in sorted(drafts, key=lambda d: d.trigger.start):
+    # What is dated before is told of the states of another age.
+    recent = (draft for draft in drafts if not draft.date or draft.date >= FIRST_YEAR)
+    for draft in sorted(recent, key=lambda d: d.trigger.start):
         for report in _reports_of(article, draft, coder):
             at = next(
                 (i for i, (kept, other) in enumerate(reports) if _same_act(kept, other, report, draft)), None
