@@ -10,20 +10,19 @@ from volteface.ledger.views import quote
 
 REJECTED = "rejected"
 _ROWS = f"""
-SELECT
-    '' AS file, NULL::UBIGINT AS line, reason,
-    concat_ws(chr(9), id, told_day, told_seen, told_source, told_target, told_code) AS row
-FROM coded WHERE reason NOT IN ('', '{LEFT_OUT}', '{NOBODY}')
-"""  # noqa: S608
+SELECT '' AS file, NULL::UBIGINT AS line, reason, concat_ws(chr(9), id, day, seen, source, target, code) AS row
+FROM (SELECT row, reason FROM coded WHERE reason NOT IN ('', '{LEFT_OUT}', '{NOBODY}')) AS bad
+JOIN raw ON raw.rowid = bad.row
+"""  # noqa: S608 - our own text
 _LINES = f"""
 SELECT file_path AS file, line, '{UNREADABLE.replace("'", "''")}: ' || lower(error_type::VARCHAR) AS reason, csv_line AS row
 FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
 """  # noqa: S608
 _NAMES = """
-SELECT told AS name, count(*) AS rows FROM (
-    SELECT told_source AS told FROM coded WHERE told_source <> '' AND coalesce(source, '') = ''
-    UNION ALL SELECT told_target FROM coded WHERE told_target <> '' AND coalesce(target, '') = ''
-) GROUP BY told ORDER BY rows DESC, name
+SELECT told AS name, count(*) AS rows
+FROM (SELECT source AS told, on_day FROM raw UNION ALL SELECT target, on_day FROM raw)
+JOIN parties USING (told) WHERE code = '' AND on_day BETWEEN since AND until
+GROUP BY told ORDER BY rows DESC, name
 """
 
 

@@ -13,7 +13,16 @@ from volteface.ledger.compact import compact, forget_retired
 from volteface.ledger.importing.eventset import EventSet
 from volteface.ledger.importing.files import select_rows, unpack
 from volteface.ledger.importing.rejected import set_aside
-from volteface.ledger.importing.steps import IMPORTED, HISTORICAL_DAYS, choose_new, code_rows, count_reasons, has_rejects, read_raw
+from volteface.ledger.importing.steps import (
+    HISTORICAL_DAYS,
+    IMPORTED,
+    choose_new,
+    code_rows,
+    count_kept,
+    count_reasons,
+    has_rejects,
+    read_raw,
+)
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, Part, load_manifest, swap_manifest
 from volteface.ledger.parts import clear_orphans, part_path, seal_part, sync_parts
@@ -147,10 +156,8 @@ def _read(connection: duckdb.DuckDBPyConnection, event_set: EventSet, files: Seq
 
 def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
     reasons = count_reasons(connection)
-    usable = connection.execute("SELECT count(*) FROM coded WHERE reason = ''").fetchall()[0][0]
-    kept, revised, one_sided = connection.execute(
-        "SELECT count(*), count(*) FILTER (revises), count(*) FILTER (source = '' OR target = '') FROM new"
-    ).fetchall()[0]
+    usable = connection.execute("SELECT count(*) FROM keyed").fetchall()[0][0]
+    kept, revised, one_sided = count_kept(connection)
     tally.rows += usable + sum(reasons.values())
     tally.kept += kept
     tally.revised += revised
