@@ -7,7 +7,12 @@ known ("2024", "2024-12", "2024-12-25"), or "" where nothing is known.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:  # numpy is slow to import, and most verbs don't need it
+    import numpy as np
+    from numpy.typing import NDArray
 
 Status = Literal["negated", "hypothetical", "planned", "historical", "denied", "claimed", "reported"]
 STATUSES: tuple[Status, ...] = (
@@ -172,6 +177,61 @@ class Report:
     confidence: float
     coder: str
     codebook: str
+
+
+Step = Literal["day", "week", "month"]
+Direction = Literal["cooperation", "conflict"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Panel:
+    """The relations of all pairs at once, step by step, by when their acts could first be known.
+
+    Step s runs from `starts[s]` to the day before `starts[s + 1]`: S steps, S + 1 starts. `pairs` are codes, a < b.
+    Entry k of the arrays of length K is one pair in one step: `pair` and `step` are its indices, `cooperation` and
+    `conflict` what the acts of each kind weigh together, `events` how many they are. A pair without an entry in a step had
+    no news then. `world` (S) is the weight of all acts of the step, `attention` (actors, S) that of each actor's, `sides`
+    (pairs, 2) the actors of a pair as rows of it, `known` (S) false where the sources themselves fell silent.
+    """
+
+    unit: Step
+    starts: tuple[date, ...]
+    pairs: tuple[tuple[str, str], ...]
+    pair: "NDArray[np.int32]"
+    step: "NDArray[np.int32]"
+    cooperation: "NDArray[np.float32]"
+    conflict: "NDArray[np.float32]"
+    events: "NDArray[np.float32]"
+    world: "NDArray[np.float64]"
+    attention: "NDArray[np.float32]"
+    sides: "NDArray[np.int32]"
+    known: "NDArray[np.bool_]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """An alarm: a relation (kind "dyad", a < b) or a state's side ("drift": `a` is the state) has changed.
+
+    `starts` are the first and the last day on which the change may have begun, `raised` is the day of the alarm: nothing seen
+    later made it. A "shock" becomes a "shift" on the day `lasted`, "" before. `probability` is that of a change by half or
+    more. `origin` and `destination` of a drift are the sides that it leads from and to. `evidence` and `counter` are ids of
+    events, the largest first.
+    """
+
+    id: str
+    kind: Literal["dyad", "drift"]
+    a: str
+    b: str
+    direction: Direction
+    origin: str = ""
+    destination: str = ""
+    starts: tuple[str, str]
+    raised: str
+    stage: Literal["shock", "shift"]
+    lasted: str = ""
+    probability: float
+    evidence: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
 
 
 def make_report_id(document: str, evidence: Span, source: str, target: str, type_: str, part: int = 0) -> str:

@@ -82,6 +82,11 @@ class Snapshot:
         """Let go of the files."""
         self._connection.close()
 
+    def execute(self, statement: str) -> None:
+        """Run a statement that makes or changes a temporary table of this snapshot. Raises LedgerError on a damaged part."""
+        with telling_damage(self.folder):
+            self._connection.execute(statement)
+
     def table(self, query: str, parameters: Parameters = ()) -> pa.Table:
         """Run a SELECT over the views and give an Arrow table. Raises LedgerError if a part is damaged."""
         with telling_damage(self.folder):

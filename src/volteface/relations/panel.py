@@ -1,0 +1,146 @@
+"""Events -> the relations of all pairs at once, by when each act could first be known."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.ledger import WEIGHTS, Snapshot
+from volteface.model import Panel, Step
+
+HISTORICAL_DAYS = 31
+"""An act told so many days after it is no news of the day that it is told on."""
+OUTAGE = 0.1
+"""A step in which the world has less than this share of what it had at the median of the year before is unknown."""
+OUTAGE_STEPS = {"day": 91, "week": 52, "month": 12}
+
+# An act of pages counts from the day that its status was first told: what a later page makes of it comes later.
+_ACTS = """
+CREATE OR REPLACE TEMP TABLE acts AS
+WITH told AS (
+    SELECT event.id, event.source, event.target, event.quad, event.pairs, event.day, report.status, min(report.seen) AS seen
+    FROM (SELECT id, source, target, quad, pairs, day, unnest(reports) AS member FROM events WHERE data_set = '' AND NOT stale) AS event
+    JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
+    WHERE report.status IN ('reported', 'claimed')
+    GROUP BY ALL
+), weighed AS (
+    SELECT *, CASE status {weights} END AS full_weight,
+        coalesce(max(CASE status {weights} END) OVER (
+            PARTITION BY id ORDER BY seen, status ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+    FROM told
+)
+SELECT source, target, quad, (full_weight - before) / pairs AS weight, before = 0 AS is_first, left(seen, 10)::DATE AS seen
+FROM weighed WHERE full_weight > before AND left(seen, 10)::DATE - day <= {historical}
+UNION ALL
+SELECT source, target, quad, weight, true, greatest(left(first_seen, 10)::DATE, day)
+FROM events WHERE data_set <> '' AND weight > 0
+"""
+_PAIRS = """
+CREATE OR REPLACE TEMP TABLE pairs AS
+SELECT (row_number() OVER (ORDER BY a, b) - 1)::INTEGER AS pair, a, b FROM (
+    SELECT DISTINCT least(source, target) AS a, greatest(source, target) AS b FROM acts
+    WHERE source <> '' AND target <> '' AND source <> target)
+"""
+_ENTRIES = """
+SELECT pair, {step} AS step,
+    coalesce(sum(weight) FILTER (quad <= 2), 0)::FLOAT AS cooperation,
+    coalesce(sum(weight) FILTER (quad >= 3), 0)::FLOAT AS conflict,
+    count(*) FILTER (is_first)::FLOAT AS events
+FROM acts JOIN pairs ON pairs.a = least(source, target) AND pairs.b = greatest(source, target)
+GROUP BY ALL ORDER BY pair, step
+"""
+_WORLD = "SELECT {step} AS step, sum(weight) AS weight FROM acts GROUP BY ALL"
+_ATTENTION = """
+WITH actors AS (SELECT a AS actor FROM pairs UNION SELECT b FROM pairs),
+numbered AS (SELECT actor, (row_number() OVER (ORDER BY actor) - 1)::INTEGER AS row FROM actors)
+SELECT row, actor, {step} AS step, sum(weight) AS weight FROM (
+    SELECT source AS actor, weight, seen FROM acts
+    UNION ALL SELECT target, weight, seen FROM acts WHERE target <> source
+) JOIN numbered USING (actor) GROUP BY ALL
+"""
+_NUMBER = {
+    "day": "date_diff('day', DATE '{first}', seen)",
+    "week": "(date_diff('day', DATE '{first}', seen) // 7)",
+    "month": "date_diff('month', DATE '{first}', seen)",
+}
+
+
+def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) -> Panel | None:
+    """Give the relations of all pairs in the whole steps that end by `until`, or by the last day of news; None without any.
+
+    An act counts by the weight of its status from the day on which that was first told. An act of pages told more than
+    HISTORICAL_DAYS after it counts in no step.
+    """
+    weights = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
+    snapshot.execute(_ACTS.format(weights=weights, historical=HISTORICAL_DAYS))
+    span = snapshot.rows("SELECT min(seen) AS first, max(seen) AS last FROM acts")[0]
+    starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
+    if len(starts) < 2:
+        return None
+    snapshot.execute(f"DELETE FROM acts WHERE seen >= DATE '{starts[-1].isoformat()}'")
+    snapshot.execute(_PAIRS)
+    number = _NUMBER[step].format(first=starts[0].isoformat())
+    entries = snapshot.table(_ENTRIES.format(step=number))
+    pairs = snapshot.rows("SELECT a, b FROM pairs ORDER BY pair")
+    world = np.zeros(len(starts) - 1)
+    for row in snapshot.rows(_WORLD.format(step=number)):
+        world[row["step"]] = row["weight"]
+    attention, sides = _find_attention(snapshot, number, len(world))
+    columns = {name: entries.column(name).to_numpy() for name in entries.column_names}
+    return Panel(
+        unit=step,
+        starts=starts,
+        pairs=tuple((row["a"], row["b"]) for row in pairs),
+        pair=columns["pair"].astype(np.int32),
+        step=columns["step"].astype(np.int32),
+        cooperation=columns["cooperation"],
+        conflict=columns["conflict"],
+        events=columns["events"],
+        world=world,
+        attention=attention,
+        sides=sides,
+        known=find_outages(world, step),
+    )
+
+
+def list_starts(first: date, last: date, step: Step) -> tuple[date, ...]:
+    """Give the first days of the steps from that of `first` to the last that ends by `last`, and of the one after.
+
+    Weeks begin on Monday.
+    """
+    start = first
+    if step == "week":
+        start -= timedelta(days=first.weekday())
+    elif step == "month":
+        start = first.replace(day=1)
+    starts = []
+    while start <= last + timedelta(days=1):
+        starts.append(start)
+        if step == "month":
+            start = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        else:
+            start += timedelta(days=7 if step == "week" else 1)
+    return tuple(starts)
+
+
+def find_outages(world: NDArray[np.float64], step: Step) -> NDArray[np.bool_]:
+    """Tell for each step whether its news are known: where the world falls silent, the sources have failed."""
+    known = np.ones(len(world), bool)
+    length = OUTAGE_STEPS[step]
+    for at in range(1, len(world)):
+        before = world[max(0, at - length) : at][known[max(0, at - length) : at]]
+        known[at] = not len(before) or world[at] >= OUTAGE * np.median(before)
+    return known
+
+
+def _find_attention(
+    snapshot: Snapshot, number: str, steps: int
+) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    table = snapshot.table(_ATTENTION.format(step=number))
+    rows, actors = table.column("row").to_numpy(), table.column("actor").to_pylist()
+    attention = np.zeros((int(rows.max()) + 1 if len(rows) else 0, steps), np.float32)
+    attention[rows, table.column("step").to_numpy()] = table.column("weight").to_numpy()
+    place = dict(zip(actors, rows.tolist(), strict=True))
+    pairs = snapshot.rows("SELECT a, b FROM pairs ORDER BY pair")
+    sides = np.array([(place[row["a"]], place[row["b"]]) for row in pairs], np.int32).reshape(-1, 2)
+    return attention, sides
