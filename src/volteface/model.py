@@ -214,7 +214,7 @@ class Shift:
 
     `starts` are the first and the last day on which the change may have begun, `raised` is the day of the alarm: nothing seen
     later made it. A "shock" becomes a "shift" on the day `lasted`, "" before. `probability` is that of a change by half or
-    more. `origin` and `destination` of a drift are the sides that it leads from and to. `evidence` and `counter` are ids of
+    more. `from_side` and `to_side` of a drift are where it leads from and to. `evidence` and `counter` are ids of
     events, the largest first.
     """
 
@@ -222,9 +222,9 @@ class Shift:
     kind: Literal["dyad", "drift"]
     a: str
     b: str
-    direction: Direction
-    origin: str = ""
-    destination: str = ""
+    direction: Direction | Literal[""]
+    from_side: str = ""
+    to_side: str = ""
     starts: tuple[str, str]
     raised: str
     stage: Literal["shock", "shift"]
@@ -240,9 +240,11 @@ def make_report_id(document: str, evidence: Span, source: str, target: str, type
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
-def as_record(noun: Article | Report | Problem) -> dict[str, Any]:
+def as_record(noun: Article | Report | Problem | Shift) -> dict[str, Any]:
     """Give a noun as the JSON object of the contract (tuples as lists; an article's runs as `map`)."""
     record = asdict(noun)
+    if isinstance(noun, Shift):
+        record["from"], record["to"] = record.pop("from_side"), record.pop("to_side")
     if isinstance(noun, Article):
         del record["runs"]
         record["map"] = [(run.start, run.source, run.length) for run in noun.runs]

@@ -23,7 +23,12 @@ def imports() -> None:
 @click.option("--source", required=True, metavar="COLUMN", help="Column with who acts.")
 @click.option("--target", required=True, metavar="COLUMN", help="Column with to whom it is done.")
 @click.option("--code", required=True, metavar="COLUMN", help="Column with what is done.")
-@click.option("--seen", default="", metavar="COLUMN", help="Column with the day of the report. [default: that of the act]")
+@click.option(
+    "--seen",
+    default="",
+    metavar="COLUMN",
+    help="Column with the day of the report. [default: that of the act]",
+)
 @click.option(
     "--actors",
     type=click.Choice(["iso3", "iso2", "cow", "fips", "cameo", "names"]),
@@ -38,7 +43,9 @@ def imports() -> None:
     show_default=True,
     help="What acts are written as: PLOVER types, CAMEO codes, or CAMEO's own phrases.",
 )
-@click.option("--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]")
+@click.option(
+    "--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]"
+)
 @format_option
 def table(  # noqa: PLR0913  # one parameter an option
     file: Path, ledger: Path, date: str, source: str, target: str, code: str, seen: str, actors: str, codes: str,

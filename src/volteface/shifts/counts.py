@@ -71,18 +71,19 @@ def pool_rates(panel: Panel, pace: Pace) -> Array:
     )
     first = np.full(len(panel.pairs), steps)
     np.minimum.at(first, panel.pair, panel.step)
-    met = np.cumsum(np.bincount(first, minlength=steps + 1))[:steps].astype(float)
+    met: Array = np.cumsum(np.bincount(first, minlength=steps + 1))[:steps].astype(float)
     pair_steps = discount((met * panel.known)[:, None], pace.memory)[:, 0]
     acts = discount((totals * panel.known).T, pace.memory).T
     # Before anything is known: an act in ten years, so that the first ones don't look like a surprise without end.
     return (acts + 0.01 * pace.prior) / (pair_steps + 10 * pace.steps_a_year * 0.01 * pace.prior)
 
 
-def take_chunks(panel: Panel, pace: Pace) -> Iterator[Counts]:
-    """Give the pairs that are ever active, some at a time."""
+def take_chunks(panel: Panel, pace: Pace, chosen: NDArray[np.int64] | None = None) -> Iterator[Counts]:
+    """Give the pairs that are ever active, or those `chosen` (indices, sorted), some at a time."""
     pooled = pool_rates(panel, pace)
-    events = np.bincount(panel.pair, weights=panel.events, minlength=len(panel.pairs))
-    chosen = np.flatnonzero(events >= ACTIVE_EVENTS)
+    if chosen is None:
+        events = np.bincount(panel.pair, weights=panel.events, minlength=len(panel.pairs))
+        chosen = np.flatnonzero(events >= ACTIVE_EVENTS)
     order = np.argsort(panel.pair, kind="stable")
     bounds = np.searchsorted(panel.pair[order], np.arange(len(panel.pairs) + 1))
     for start in range(0, len(chosen), CHUNK):

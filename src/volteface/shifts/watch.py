@@ -1,8 +1,9 @@
 """A panel of relations -> its alarms: score, spend the budget, tell."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -11,23 +12,105 @@ from volteface.model import Direction, Panel, Shift
 from volteface.shifts.budget import FLOOR, Alarm, Surprises, spend
 from volteface.shifts.counts import Array, Counts, take_chunks
 from volteface.shifts.pace import PACES, Pace
-from volteface.shifts.surprise import score_surprise
+from volteface.shifts.surprise import ATTENTION, score_surprise
+from volteface.shifts.telling import Past, Telling
 
 Method = Literal["surprise"]
 METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {"surprise": score_surprise}
 DIRECTIONS: tuple[Direction, ...] = ("cooperation", "conflict")
 
 
+def watch(
+    panel: Panel, budget: float, method: Method = "surprise", raised: Iterable[Shift] = ()
+) -> list[Shift]:
+    """Give the changes of the dyads of a panel as alarms, at most `budget` an active dyad-year, in order of their dates.
+
+    Those of `raised` stand as they were raised, and count. The first year raises none.
+    """
+    pace = PACES[panel.unit]
+    alarms = spend(find_surprises(panel, pace, method), pace, budget, _place(panel, raised))
+    chosen = np.unique(np.array([alarm.pair for alarm in alarms], np.int64))
+    tellings = {}
+    for counts in take_chunks(panel, pace, chosen):
+        past = Past(counts, pace, ATTENTION)
+        for alarm in alarms:
+            if counts.pairs[0] <= alarm.pair <= counts.pairs[-1]:
+                place = int(np.searchsorted(counts.pairs, alarm.pair))
+                tellings[alarm] = past.tell(alarm.step, alarm.channel, place)
+    staying = judge(tellings, alarms, pace)
+    return [_tell(panel, alarm, tellings[alarm], staying[alarm]) for alarm in alarms]
+
+
+def judge(tellings: Mapping[Alarm, Telling], alarms: Sequence[Alarm], pace: Pace) -> dict[Alarm, float]:
+    """Give for each alarm the share of earlier ones in its channel that had lasted, as far as that was known by then.
+
+    Two are added of which one lasted, as in Laplace's rule of succession.
+    """
+    shares = {}
+    for channel in {alarm.channel for alarm in alarms}:
+        own = [alarm for alarm in alarms if alarm.channel == channel]
+        ends = [(tellings[alarm].lasted, alarm.step) for alarm in own]
+        lasted = np.sort([max(end, step + 1) for end, step in ends if end is not None])
+        lapsed = np.sort([step + pace.trial for end, step in ends if end is None])
+        for alarm in own:
+            good = int(np.searchsorted(lasted, alarm.step, side="right"))
+            bad = int(np.searchsorted(lapsed, alarm.step, side="right"))
+            shares[alarm] = (good + 1) / (good + bad + 2)
+    return shares
+
+
 def find_surprises(panel: Panel, pace: Pace, method: Method = "surprise") -> Surprises:
     """Score every active dyad of a panel at every step."""
-    found: list[tuple[Array, ...]] = []
+    found: list[Sequence[Array]] = []
     active = np.zeros(len(panel.world))
     for counts in take_chunks(panel, pace):
         evidence = METHODS[method](counts, pace)
         channel, step, place = np.nonzero((evidence > FLOOR) & counts.active)
-        found.append((counts.pairs[place], channel, step, evidence[channel, step, place]))
+        found.append((counts.pairs[place], channel, step, evidence[channel, step, place]))  # type: ignore[arg-type]
         active += counts.active.sum(1)
+    return join_surprises(found, active)
+
+
+def join_surprises(found: Sequence[Sequence[Array]], active: Array) -> Surprises:
+    """Put columns (pair, channel, step, evidence) of several chunks together, in order of steps."""
     columns = [np.concatenate(column) for column in zip(*found, strict=True)] if found else [np.empty(0)] * 4
     order = np.argsort(columns[2], kind="stable")
     pair, channel, step = (column[order].astype(np.int64) for column in columns[:3])
     return Surprises(pair=pair, channel=channel, step=step, evidence=columns[3][order], active=active)
+
+
+def end_of(panel: Panel, step: int) -> str:
+    """Give the last day of a step."""
+    return (panel.starts[step + 1] - timedelta(days=1)).isoformat()
+
+
+def make_id(*parts: str) -> str:
+    """Hash what makes an alarm itself."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def _place(panel: Panel, raised: Iterable[Shift]) -> Iterator[Alarm]:
+    """Find the pairs and steps of alarms that were raised before."""
+    places = {pair: number for number, pair in enumerate(panel.pairs)}
+    for shift in raised:
+        pair = places.get((shift.a, shift.b))
+        step = bisect_right(panel.starts, date.fromisoformat(shift.raised)) - 1
+        if pair is not None and shift.direction and step < len(panel.world):
+            yield Alarm(step, pair, DIRECTIONS.index(shift.direction))
+
+
+def _tell(panel: Panel, alarm: Alarm, telling: Telling, staying: float) -> Shift:
+    a, b = panel.pairs[alarm.pair]
+    direction, raised = DIRECTIONS[alarm.channel], end_of(panel, alarm.step)
+    return Shift(
+        id=make_id("dyad", panel.unit, a, b, direction, raised),
+        kind="dyad",
+        a=a,
+        b=b,
+        direction=direction,
+        starts=(panel.starts[telling.early].isoformat(), end_of(panel, telling.late)),
+        raised=raised,
+        stage="shock" if telling.lasted is None else "shift",
+        lasted="" if telling.lasted is None else end_of(panel, telling.lasted),
+        probability=round(telling.probability * staying, 3),
+    )

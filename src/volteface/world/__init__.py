@@ -8,6 +8,7 @@ from volteface.world.cameo import Act, find_act, find_act_by_text, find_cameo_ac
 from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
 from volteface.world.naming import Standing, find_role, resolve_code, resolve_name, resolve_sector
 from volteface.world.senses import NameSense, RoleSense, find_code, load_names, load_roles
+from volteface.world.sides import list_sides, members_of_side
 from volteface.world.states import State, find_state, list_states, state
 
 STATES = list_states()
@@ -34,11 +35,13 @@ __all__ = [
     "list_bodies",
     "list_contexts",
     "list_modes",
+    "list_sides",
     "list_states",
     "list_types",
     "load_names",
     "load_roles",
     "members",
+    "members_of_side",
     "memberships",
     "quad_of",
     "resolve_code",

@@ -98,9 +98,7 @@ def _resolve_bracketed(words: str, owner: str) -> Sequence[Standing]:
     """Resolve 'Police (India)'; in 'Ministry (Party of X)' the bracket itself is a name."""
     homes = resolve_name(owner)
     states = list_states()
-    return tuple(
-        resolve_standing(words, home) if home.code in states else home for home in homes
-    )
+    return tuple(resolve_standing(words, home) if home.code in states else home for home in homes)
 
 
 def resolve_standing(words: str, home: Standing) -> Standing:
@@ -173,7 +171,9 @@ def _cover(offices: Sequence[Standing]) -> Iterator[Standing]:
         active = [held for held in offices if held.since <= start <= held.until]
         latest = max(active, key=lambda held: (held.since, held.code, held.role), default=None)
         code, role = (latest.code, latest.role) if latest else idle
-        yield Standing(code, role, start, following if following == date.max else following - timedelta(days=1))
+        yield Standing(
+            code, role, start, following if following == date.max else following - timedelta(days=1)
+        )
 
 
 def _following(day: date) -> date:

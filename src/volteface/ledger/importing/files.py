@@ -73,7 +73,11 @@ def find_shape(path: Path, layout: Layout) -> Shape:
     first = read_first_line(path)
     if not first:
         return Shape((), has_header=False, is_parquet=False)
-    cells = next(csv.reader([first], delimiter=layout.delimiter, quotechar=layout.quote or None, quoting=_quoting(layout)))
+    cells = next(
+        csv.reader(
+            [first], delimiter=layout.delimiter, quotechar=layout.quote or None, quoting=_quoting(layout)
+        )
+    )
     if layout.names is None:
         return Shape(_make_unique(cells), has_header=True, is_parquet=False)
     if len(cells) not in layout.names:

@@ -62,7 +62,10 @@ class Tally:
 
 
 def import_files(
-    folder: Path, event_set: EventSet, files: Sequence[Path], tell: Callable[[int], object] = lambda _rows: None
+    folder: Path,
+    event_set: EventSet,
+    files: Sequence[Path],
+    tell: Callable[[int], object] = lambda _rows: None,
 ) -> Tally:
     """Import the files of a data set into the ledger in a folder; rows that it holds already change nothing.
 
@@ -123,7 +126,9 @@ def _import_batch(
         turn = manifest.version + 1
         parts = {"imports": _write(connection, folder, event_set.name, turn), "revisions": ()}
         if connection.execute("SELECT 1 FROM new WHERE revises LIMIT 1").fetchall():
-            parts["revisions"] = (_copy(connection, folder, "revisions", _REVISIONS.format(turn=turn, path="{path}")),)
+            parts["revisions"] = (
+                _copy(connection, folder, "revisions", _REVISIONS.format(turn=turn, path="{path}")),
+            )
     if not parts["imports"]:
         return manifest
     sync_parts(folder)
@@ -184,7 +189,9 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, turn:
     parts = []
     for after, upto in zip(edges, edges[1:], strict=False):
         where = f"WHERE day <= '{upto}'" + (f" AND day > '{after}'" if after else "")
-        parts.append(_copy(connection, folder, "imports", _COPY.format(rows=rows, where=where, path="{path}")))
+        parts.append(
+            _copy(connection, folder, "imports", _COPY.format(rows=rows, where=where, path="{path}"))
+        )
     return tuple(parts)
 
 

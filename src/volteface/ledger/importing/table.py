@@ -116,7 +116,10 @@ def _reader_of_codes(system: str) -> Callable[[str], Sequence[Party]]:
     return read
 
 
-_READ_ACTOR: Mapping[str, Callable[[str], Sequence[Party]]] = {"cameo": read_cameo_actor, "names": read_actor_name}
+_READ_ACTOR: Mapping[str, Callable[[str], Sequence[Party]]] = {
+    "cameo": read_cameo_actor,
+    "names": read_actor_name,
+}
 _READ_CODE: Mapping[str, Callable[[str], Deed | None]] = {
     "plover": read_plover,
     "cameo": lambda code: deed_of(find_act(code)),
