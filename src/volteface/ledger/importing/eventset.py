@@ -57,7 +57,7 @@ COLUMNS: Mapping[str, str] = {
 """The columns that every set is brought to, with what stands in them where a set has nothing to say: SQL over its own.
 
 All are text but `version`, a whole number that tells a revised row from the one before it. Without a `seen` a row
-was seen on its day; without an `origin` it is an account of its own.
+was seen on its day; without an `origin` its account is that of its `url`, without both its own.
 """
 
 

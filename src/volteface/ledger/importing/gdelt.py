@@ -41,7 +41,7 @@ _VERSIONS = (
 
 
 def _select(names: Sequence[str]) -> Mapping[str, str]:
-    address = {"url": "SOURCEURL", "origin": "SOURCEURL", "outlet": _OUTLET} if "SOURCEURL" in names else {}
+    address = {"url": "SOURCEURL", "outlet": _OUTLET} if "SOURCEURL" in names else {}
     return {
         "id": "GLOBALEVENTID",
         "source": "Actor1Code",
@@ -54,7 +54,7 @@ def _select(names: Sequence[str]) -> Mapping[str, str]:
 
 
 # the host of the page's address, without what comes before the name
-_OUTLET = "regexp_extract(SOURCEURL, '^https?://(?:www[.])?([^/:]+)', 1)"
+_OUTLET = "replace(split_part(SOURCEURL, '/', 3), 'www.', '')"
 
 GDELT = EventSet(
     name="gdelt",

@@ -51,7 +51,9 @@ LEFT JOIN parties AS recipient ON recipient.told = raw.target AND on_day BETWEEN
 
 _KEYED = """
 CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT coded.* EXCLUDE (reason), {key} AS key, CASE WHEN raw.origin = '' THEN {key} ELSE {origin} END AS origin
+SELECT
+    coded.* EXCLUDE (reason), {key} AS key,
+    CASE WHEN raw.origin <> '' THEN {origin} WHEN raw.url <> '' THEN {url} ELSE {key} END AS origin
 FROM coded JOIN raw ON raw.rowid = coded.row WHERE reason = ''
 """
 _HASH = "(md5_number_lower(concat_ws(chr(31), {name}, {column})) >> 1)::BIGINT"
@@ -123,8 +125,8 @@ def code_rows(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> Non
 def choose_new(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> None:
     """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version."""
     name = quote(event_set.name)
-    key, origin = (_HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin"))
-    connection.execute(_KEYED.format(key=key, origin=origin))
+    hashes = {column: _HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin", "url")}
+    connection.execute(_KEYED.format(key=hashes["id"], origin=hashes["origin"], url=hashes["url"]))
     connection.execute(_ONCE)
     connection.execute(_KNOWN)
     same = _SAME if event_set.repeats else "once.key"
