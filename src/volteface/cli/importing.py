@@ -99,7 +99,12 @@ def ucdp(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
 @click.option("--source", required=True, metavar="COLUMN", help="Column with who acts.")
 @click.option("--target", required=True, metavar="COLUMN", help="Column with to whom it is done.")
 @click.option("--code", required=True, metavar="COLUMN", help="Column with what is done.")
-@click.option("--seen", default="", metavar="COLUMN", help="Column with the day of the report. [default: that of the act]")
+@click.option(
+    "--seen",
+    default="",
+    metavar="COLUMN",
+    help="Column with the day of the report. [default: that of the act]",
+)
 @click.option(
     "--actors",
     type=click.Choice(["iso3", "iso2", "cow", "fips", "cameo", "names"]),
@@ -114,12 +119,13 @@ def ucdp(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
     show_default=True,
     help="What acts are written as: PLOVER types, CAMEO codes, or CAMEO's own phrases.",
 )
-@click.option("--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]")
+@click.option(
+    "--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]"
+)
 @format_option
-def table(  # noqa: PLR0913  # one parameter an option
-    file: Path, ledger: Path, date: str, source: str, target: str, code: str, seen: str, actors: str, codes: str,
-    name: str, form: str | None,
-) -> None:  # fmt: skip
+def table(
+    file: Path, ledger: Path, actors: str, codes: str, name: str, form: str | None, **columns: str
+) -> None:
     """Import any table of events that has a header: CSV, TSV (also .gz) or Parquet.
 
     \b
@@ -129,8 +135,8 @@ def table(  # noqa: PLR0913  # one parameter an option
     """
     from volteface.ledger.importing import Columns, describe_table
 
-    columns = Columns(date=date, source=source, target=target, code=code, seen=seen)
-    _import((file,), describe_table(file, columns, actors=actors, codes=codes, name=name), ledger, form)
+    described = describe_table(file, Columns(**columns), actors=actors, codes=codes, name=name)
+    _import((file,), described, ledger, form)
 
 
 def _import_set(name: str, files: tuple[Path, ...], ledger: Path, form: str | None) -> None:

@@ -128,7 +128,11 @@ def _print_imported(view: WhyView, console: Console) -> None:
     """Print where an imported event comes from: nothing of its page is known but what its set says."""
     event = view.event
     console.print(f"counts {event.weight:.3g} in the series", style="dim", highlight=False)
-    console.print(Text(f"from the data set {event.data_set}, row {plain(event.document.partition(':')[2])}", style="bold"))
+    console.print(
+        Text(
+            f"from the data set {event.data_set}, row {plain(event.document.partition(':')[2])}", style="bold"
+        )
+    )
     place = " · ".join(filter(None, (event.outlet, f"seen {event.first_seen}", event.url)))
     console.print(Padding(Group(Text(plain(event.sentence)), Text(plain(place), style="dim")), (0, 0, 0, 2)))
     if view.told_again:

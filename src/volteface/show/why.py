@@ -65,11 +65,12 @@ SELECT
     page.origin, report.id AS report, report.status, report.claimed_by, report.date, report.evidence.text AS sentence,
     report.evidence.start AS start, report.evidence.end AS end, report.trigger.text AS trigger, report.document,
     page.title, page.outlet, page.url, page.published, report.seen, report.coder, report.confidence
-FROM (SELECT unnest(reports) AS member FROM events WHERE id = ?)
+FROM (SELECT unnest(reports) AS member FROM events WHERE import_key = 0 AND id = ?)
 JOIN reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
 ORDER BY report.seen, report.document, start, report.id
 """
+_ITSELF = "WHERE import_key = ? AND id = ?"
 _CONTRARY = """
 WHERE cell = $cell AND id <> $id AND status IN ('denied', 'negated')
     AND abs(date_diff('day', day, $day)) <= $days
@@ -91,7 +92,7 @@ def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
     accounts = _by_origin(rows)
     near = {"cell": event["cell"], "id": event["id"], "day": event["day"], "days": CONTRARY_DAYS}
     return WhyView(
-        event=fetch_lines(snapshot, "WHERE id = ?", [event["id"]])[0],
+        event=fetch_lines(snapshot, _ITSELF, [event["import_key"], event["id"]])[0],
         accounts=accounts,
         origins_by_status=_count_statuses(accounts),
         against=tuple(page for account in accounts for page in account.pages if page.status in AGAINST),

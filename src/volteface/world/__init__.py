@@ -8,7 +8,7 @@ from volteface.world.cameo import Act, find_act, find_act_by_text, find_cameo_ac
 from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
 from volteface.world.naming import ARMED, Standing, find_role, resolve_code, resolve_name, resolve_sector
 from volteface.world.senses import NameSense, RoleSense, find_code, load_names, load_roles
-from volteface.world.states import State, find_home, find_state, list_states, state
+from volteface.world.states import State, System, find_home, find_state, list_states, state
 from volteface.world.violence import ACLED_TYPES, UCDP_TYPES, ViolenceType, find_type, list_violence_types
 
 STATES = list_states()
@@ -19,13 +19,14 @@ __all__ = [
     "ARMED",
     "CONTEXTS",
     "STATES",
+    "UCDP_TYPES",
     "Act",
     "Body",
     "NameSense",
     "RoleSense",
     "Standing",
     "State",
-    "UCDP_TYPES",
+    "System",
     "Type",
     "ViolenceType",
     "find_act",

@@ -14,4 +14,13 @@ from volteface.ledger.importing.ucdp import UCDP
 SETS: Mapping[str, EventSet] = {one.name: one for one in (GDELT, ICEWS, POLECAT, ACLED, UCDP)}
 """The data sets whose files are known, by name."""
 
-__all__ = ["ACTOR_SYSTEMS", "CODE_SYSTEMS", "SETS", "Columns", "EventSet", "Tally", "describe_table", "import_files"]
+__all__ = [
+    "ACTOR_SYSTEMS",
+    "CODE_SYSTEMS",
+    "SETS",
+    "Columns",
+    "EventSet",
+    "Tally",
+    "describe_table",
+    "import_files",
+]

@@ -26,7 +26,9 @@ GROUP BY told ORDER BY rows DESC, name
 """
 
 
-def set_aside(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Sequence[Path]) -> list[Path]:
+def set_aside(
+    connection: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Sequence[Path]
+) -> list[Path]:
     """Write what could not be used beside a ledger's parts: bad rows with the reason, and names that nobody goes by.
 
     Files are called after the first file of the batch, so that importing it again writes the same ones anew.

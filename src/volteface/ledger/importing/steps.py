@@ -148,7 +148,9 @@ def count_reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def has_rejects(connection: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether any text file has been read, so that there is a table of its bad lines."""
-    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'").fetchall()
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    ).fetchall()
     return bool(found[0][0])
 
 
@@ -185,7 +187,8 @@ def _tabulate_deeds(event_set: EventSet, codes: Sequence[str]) -> pa.Table:
             "turned": pa.array([deed.turned for _, deed in deeds], pa.bool_()),
             "quad": pa.array([quad_of(deed.type) if deed.type else None for _, deed in deeds], pa.int8()),
             "intensity": pa.array(
-                [intensity_of(deed.type, deed.modes) if deed.type else None for _, deed in deeds], pa.float64()
+                [intensity_of(deed.type, deed.modes) if deed.type else None for _, deed in deeds],
+                pa.float64(),
             ),
         }
     )
