@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from volteface.cli.options import format_option, is_table, ledger_option, print_json
+from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
 
 
 @click.command()
@@ -31,10 +31,9 @@ def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None
     """
     from volteface.ledger import Ledger
     from volteface.show.relations import view_relations
-    from volteface.world import find_code
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        view = view_relations(snapshot, find_code(a), find_code(b), step)  # type: ignore[arg-type]
+        view = view_relations(snapshot, find_actor(snapshot, a), find_actor(snapshot, b), step)  # type: ignore[arg-type]
     if is_table(form):
         from volteface.show.tables import print_relations
 
@@ -71,10 +70,9 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
     from volteface.ledger import Ledger
     from volteface.show.brief import view_brief
     from volteface.show.markdown import brief_as_markdown
-    from volteface.world import find_code
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        view = view_brief(snapshot, find_code(state))
+        view = view_brief(snapshot, find_actor(snapshot, state))
     if form == "markdown":
         click.echo(brief_as_markdown(view))
     else:

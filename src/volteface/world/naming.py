@@ -5,26 +5,23 @@ dependency answers for it; rebels of a state are an actor of their own.
 """
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Literal
 
 from volteface.world.bodies import list_bodies
 from volteface.world.cameo import name_rebels
 from volteface.world.folding import bare
 from volteface.world.senses import load_names
-from volteface.world.states import System, find_state, list_states, state
+from volteface.world.states import System, find_home, list_states, state
 
 ARMED = "armed"
 """What the tables say instead of a role where people of a state don't act for it but bear arms."""
 OUT_OF_OFFICE = "ELI"
-_BRACKETED = re.compile(r"(.*?)\s*\((.*)\)\s*")
 _SHORTEST_WORDS = 2
 
 
@@ -46,37 +43,19 @@ def resolve_name(name: str) -> Sequence[Standing]:
 
     A person stands for a state while in office, and out of office is one of its elite (role ELI).
     """
-    bracketed = _BRACKETED.fullmatch(name.strip())
-    if bracketed and bracketed[1] and bracketed[2]:
-        return _resolve_bracketed(bracketed[1], bracketed[2])
-    return _resolve_plain(name)
+    if known := _names().get(bare(name)):
+        return known
+    words, owner = _split_bracket(name.strip())
+    return _resolve_bracketed(words, owner) if words and owner else _resolve_plain(name)
 
 
-@cache
-def resolve_code(code: str, system: Literal["iso3"] | System) -> tuple[str, str]:
-    """Give the state that answers for a country's code in a system, and its role, "" where the code is none.
+def resolve_code(code: str, system: System) -> tuple[str, str]:
+    """Give whom a country's code in a system stands for, and the role, "" where the code is none.
 
-    A dependency is answered for by the state that owns it. ISO codes may also be those of bodies (NATO).
+    Beside ISO's alpha-3 codes there may be those of bodies (NATO).
     """
-    code = code.strip().upper()
-    if system == "iso3":
-        body = list_bodies().get(code)
-        if body:
-            return body.code, body.role
-        home = code if state(code) else find_state(code, "cameo")
-    else:
-        home = find_state(code, system)
-    return home or _owners().get((system, code), ""), ""
-
-
-@cache
-def _owners() -> dict[tuple[str, str], str]:
-    return {
-        (system, row[column]): row["state"]
-        for row in _rows("dependencies.csv")
-        for system, column in (("iso3", "code"), ("cameo", "code"), ("iso2", "iso2"), ("fips", "fips"))
-        if row[column]
-    }
+    body = list_bodies().get(code.strip().upper()) if system == "iso3" else None
+    return (body.code, body.role) if body else (find_home(code, system), "")
 
 
 def resolve_sector(words: str, home: str) -> Standing:
@@ -94,23 +73,30 @@ def find_role(words: str) -> str:
     return next((role for phrase, role in _role_words() if f" {phrase} " in padded), "")
 
 
+def _split_bracket(name: str) -> tuple[str, str]:
+    """Cut off the bracket that ends a name, with those inside it: ('Citizen', 'Holy See (Vatican City State)')."""
+    depth = 0
+    for at in range(len(name) - 1, -1, -1):
+        depth += (name[at] == ")") - (name[at] == "(")
+        if depth <= 0:
+            return (name[:at].strip(), name[at + 1 : -1].strip()) if name[at] == "(" else (name, "")
+    return name, ""
+
+
 def _resolve_bracketed(words: str, owner: str) -> Sequence[Standing]:
     """Resolve 'Police (India)'; in 'Ministry (Party of X)' the bracket itself is a name."""
     homes = resolve_name(owner)
     states = list_states()
-    return tuple(resolve_standing(words, home) if home.code in states else home for home in homes)
-
-
-def resolve_standing(words: str, home: Standing) -> Standing:
-    """Give the people that words name of a state that stands for a while."""
-    people = resolve_sector(words, home.code)
-    return Standing(people.code, people.role, home.since, home.until)
+    return tuple(
+        replace(resolve_sector(words, home.code), since=home.since, until=home.until)
+        if home.code in states
+        else home
+        for home in homes
+    )
 
 
 def _resolve_plain(name: str) -> Sequence[Standing]:
     folded = bare(name)
-    if known := _names().get(folded):
-        return known
     if holder := _find_holder(folded):
         return holder
     return (_find_national(folded),)
@@ -204,7 +190,7 @@ def _nations() -> dict[str, str]:
 
 @cache
 def _role_words() -> tuple[tuple[str, str], ...]:
-    return tuple((row["words"], row["role"]) for row in _rows("icews_roles.csv"))
+    return tuple((row["words"], row["role"]) for row in _rows("sectors.csv"))
 
 
 def _day(text: str, missing: date) -> date:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -120,7 +122,7 @@ def _import_batch(
         if not _read(connection, event_set, files):
             return manifest
         code_rows(connection, event_set)
-        choose_new(connection, quote(event_set.name))
+        choose_new(connection, event_set)
         _count(connection, tally)
         tally.rejected += set_aside(connection, folder, event_set.name, files)
         turn = manifest.version + 1
@@ -174,25 +176,23 @@ def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, turn: int) -> tuple[Part, ...]:
     """Write the rows of `new` as parts of about PART_ROWS rows, each of its own stretch of days."""
     rows = IMPORTED.format(turn=turn, name=quote(name), historical_days=HISTORICAL_DAYS)
-    kept, first, last = connection.execute("SELECT count(*), min(day), max(day) FROM new").fetchall()[0]
-    if not kept:
-        return ()
+    kept, last = connection.execute("SELECT count(*), max(day) FROM new").fetchall()[0]
     shares = -(-kept // PART_ROWS)
-    cuts = sorted(
-        {
-            connection.execute("SELECT quantile_disc(day, ?) FROM new", [number / shares]).fetchall()[0][0]
-            for number in range(1, shares)
-        }
-        - {last}
-    )
-    edges = [None, *cuts, last]
+    cuts = {_find_share(connection, number / shares) for number in range(1, shares)} - {last}
+    edges = [None, *sorted(cuts), last] if kept else []
     parts = []
-    for after, upto in zip(edges, edges[1:], strict=False):
+    for after, upto in pairwise(edges):
         where = f"WHERE day <= '{upto}'" + (f" AND day > '{after}'" if after else "")
         parts.append(
             _copy(connection, folder, "imports", _COPY.format(rows=rows, where=where, path="{path}"))
         )
     return tuple(parts)
+
+
+def _find_share(connection: duckdb.DuckDBPyConnection, share: float) -> date:
+    """Give the day up to which a share of the rows of `new` lies."""
+    found: date = connection.execute("SELECT quantile_disc(day, ?) FROM new", [share]).fetchall()[0][0]
+    return found
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, copy: str) -> Part:
