@@ -1,6 +1,6 @@
 """READ THIS FIRST: one page from door to desk, one call a room.
 
-    page --reading--> Article --coding--> Reports --ledger--> Events, origins --relations, show--> people
+    page --reading--> Article --coding--> Reports --ledger--> Events, origins --relations--> Series --shifts--> Shifts --show--> people
 
 `docs/walk.md` follows one page through this file.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from volteface.coding import CODERS, DEFAULT, Coder, can_code, code
-from volteface.ledger import Ledger
-from volteface.model import Article, Page, Problem, Report
+from volteface.ledger import Ledger, Watch, keep_shifts, kept_shifts
+from volteface.model import Article, Page, Problem, Report, Shift
 from volteface.reading import read
 
 
@@ -62,3 +62,26 @@ def keep(
                 yield one, False
                 continue
             yield one, writer.add(one.article, one.reports, coder=CODERS[coder])
+
+
+def watch(ledger: Path, how: Watch) -> list[Shift]:
+    """Look for changes of relations in the ledger at a path and keep the new alarms; give all that were raised so.
+
+    Alarms that were raised before stand, whatever has become known since.
+    """
+    # numpy and all that follows from it are slow to load, and no page needs them
+    from volteface.relations.acts import find_acts
+    from volteface.relations.panel import panel
+    from volteface.shifts import find_shifts
+
+    with Ledger.open(ledger).snapshot() as snapshot:
+        seen = panel(snapshot, how.step)
+        raised = kept_shifts(snapshot, how)
+        found = find_shifts(seen, how.budget, how.method, raised) if seen else raised
+        known = {shift.id for shift in raised}
+        new = {
+            shift.id: shift for shift in find_acts(snapshot, [one for one in found if one.id not in known])
+        }
+    shifts = [new.get(shift.id, shift) for shift in found]
+    keep_shifts(ledger, shifts, how)
+    return shifts

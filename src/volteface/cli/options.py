@@ -33,7 +33,7 @@ def published_option(command: Any) -> Any:
         "--published",
         default="",
         metavar="DATE",
-        callback=_check_date,
+        callback=check_date,
         help="Date of pages that don't say when they were published (YYYY-MM-DD).",
     )(command)
 
@@ -72,7 +72,8 @@ def coder_option(command: Any) -> Any:
     )(command)
 
 
-def _check_date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+def check_date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Let only an ISO day pass, or nothing."""
     from datetime import date
 
     if value:

@@ -175,6 +175,32 @@ IMPORTS = pa.schema(
 REVISIONS = pa.schema([("key", pa.int64()), ("turn", pa.int64())])
 """Imported rows that a turn has replaced: those with this key of earlier turns don't hold any more."""
 
+SHIFTS = pa.schema(
+    [
+        ("turn", pa.int64()),  # which version of the ledger added the row: the first of an id is the alarm as raised
+        ("told", pa.string()),  # when that was
+        ("step", pa.string()),  # these three name the watch
+        ("budget", pa.float64()),
+        ("method", pa.string()),
+        ("id", pa.string()),
+        ("kind", pa.string()),
+        ("a", pa.string()),
+        ("b", pa.string()),
+        ("direction", pa.string()),
+        ("from_side", pa.string()),
+        ("to_side", pa.string()),
+        ("start_early", pa.string()),
+        ("start_late", pa.string()),
+        ("raised", pa.string()),
+        ("stage", pa.string()),
+        ("lasted", pa.string()),
+        ("probability", pa.float64()),
+        ("evidence", pa.list_(pa.string())),
+        ("counter", pa.list_(pa.string())),
+    ]
+)
+"""Alarms, and the stages that they have come to since."""
+
 TABLES: dict[str, pa.Schema] = {
     "articles": ARTICLES,
     "runs": RUNS,
@@ -185,4 +211,5 @@ TABLES: dict[str, pa.Schema] = {
     "events": EVENTS,
     "imports": IMPORTS,
     "revisions": REVISIONS,
+    "shifts": SHIFTS,
 }

@@ -108,6 +108,10 @@ class Snapshot:
         with telling_damage(self.folder):
             self._connection.execute(statement)
 
+    def register(self, name: str, table: pa.Table) -> None:
+        """Let queries of this snapshot read an Arrow table under a name."""
+        self._connection.register(name, table)
+
     def table(self, query: str, parameters: Parameters = ()) -> pa.Table:
         """Run a SELECT over the views and give an Arrow table. Raises LedgerError if a part is damaged."""
         with telling_damage(self.folder):

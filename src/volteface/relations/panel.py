@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from volteface.ledger import WEIGHTS, Snapshot
 from volteface.model import Panel, Step
+from volteface.world import STATES, list_bodies
 
 HISTORICAL_DAYS = 31
 """An act told so many days after it is no news of the day that it is told on."""
@@ -39,7 +41,7 @@ _PAIRS = """
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT (row_number() OVER (ORDER BY a, b) - 1)::INTEGER AS pair, a, b FROM (
     SELECT DISTINCT least(source, target) AS a, greatest(source, target) AS b FROM acts
-    WHERE source <> '' AND target <> '' AND source <> target)
+    WHERE source IN (SELECT code FROM official) AND target IN (SELECT code FROM official) AND source <> target)
 """
 _ENTRIES = """
 SELECT pair, {step} AS step,
@@ -66,18 +68,21 @@ _NUMBER = {
 
 
 def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) -> Panel | None:
-    """Give the relations of all pairs in the whole steps that end by `until`, or by the last day of news; None without any.
+    """Give the relations of all pairs of states and bodies in the whole steps that end by `until`, or by the last day of news; None without any.
 
     An act counts by the weight of its status from the day on which that was first told. An act of pages told more than
-    HISTORICAL_DAYS after it counts in no step.
+    HISTORICAL_DAYS after it counts in no step. Groups that are no state count in the attention to others alone: what they
+    do is often somebody's war at home.
     """
+    official = pa.table({"code": pa.array(sorted(STATES | set(list_bodies())), pa.string())})
+    snapshot.register("official", official)
     weights = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
     snapshot.execute(_ACTS.format(weights=weights, historical=HISTORICAL_DAYS))
     span = snapshot.rows("SELECT min(seen) AS first, max(seen) AS last FROM acts")[0]
     starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
     if len(starts) < 2:
         return None
-    snapshot.execute(f"DELETE FROM acts WHERE seen >= DATE '{starts[-1].isoformat()}'")
+    snapshot.execute(f"DELETE FROM acts WHERE seen >= DATE '{starts[-1].isoformat()}'")  # noqa: S608 - a date
     snapshot.execute(_PAIRS)
     number = _NUMBER[step].format(first=starts[0].isoformat())
     entries = snapshot.table(_ENTRIES.format(step=number))

@@ -87,14 +87,17 @@ def spend(
             Alarm(step, int(surprises.pair[entry]), int(surprises.channel[entry]))
             for entry in entries[np.argsort(-over, kind="stable")][: int((over > 1).sum())]
         ]
-        for alarm in (*kept[step], *chosen):
-            key = (alarm.pair, alarm.channel)
-            rests = step - rested.get(key, -pace.rest) < pace.rest
-            if alarm not in kept[step] and (left < 1 or rests):
-                continue
+        for alarm in kept[step]:
             left -= 1
-            rested[key] = step
+            rested[alarm.pair, alarm.channel] = step
             alarms.append(alarm)
+        for alarm in chosen:
+            if left < 1:
+                break
+            if step - rested.get((alarm.pair, alarm.channel), -pace.rest) >= pace.rest:
+                left -= 1
+                rested[alarm.pair, alarm.channel] = step
+                alarms.append(alarm)
     return alarms
 
 

@@ -71,7 +71,7 @@ def pool_rates(panel: Panel, pace: Pace) -> Array:
     )
     first = np.full(len(panel.pairs), steps)
     np.minimum.at(first, panel.pair, panel.step)
-    met: Array = np.cumsum(np.bincount(first, minlength=steps + 1))[:steps].astype(float)
+    met = np.cumsum(np.bincount(first, minlength=steps + 1))[:steps].astype(np.float64)
     pair_steps = discount((met * panel.known)[:, None], pace.memory)[:, 0]
     acts = discount((totals * panel.known).T, pace.memory).T
     # Before anything is known: an act in ten years, so that the first ones don't look like a surprise without end.

@@ -16,8 +16,8 @@ from volteface.shifts.counts import EXPOSURE_MEMORY, FEW, Array, Counts, delay, 
 from volteface.shifts.pace import ACTIVE_EVENTS, Pace
 from volteface.shifts.surprise import score_surprise
 from volteface.shifts.telling import Past, Telling
-from volteface.shifts.watch import end_of, join_surprises, judge, make_id
-from volteface.world import STATES, list_sides, members_of_side
+from volteface.shifts.watch import end_of, find_step, join_surprises, judge, make_id
+from volteface.world import STATES, leads_side, list_sides, members_of_side
 
 ATTENTION = (0.3, 0.3)
 """Both channels are judged by their shares: that a state is in the news moves it nowhere."""
@@ -42,9 +42,10 @@ def watch_drifts(panel: Panel, budget: float, active: Array, raised: Iterable[Sh
     pairs = list(combinations(range(len(list_sides())), 2))
     series = [_take_series(panel, contacts, one, other, pace) for one, other in pairs]
     found = []
-    for number, counts in enumerate(series):
+    for number, (counts, ends) in enumerate(zip(series, pairs, strict=True)):
         evidence = score_surprise(counts, pace)
-        channel, step, place = np.nonzero((evidence > FLOOR) & counts.active)
+        free = [not any(leads_side(state, list_sides()[end]) for end in ends) for state in states]
+        channel, step, place = np.nonzero((evidence > FLOOR) & counts.active & np.array(free, bool))
         found.append((place + number * len(states), channel, step, evidence[channel, step, place]))
     surprises = join_surprises(found, active)  # type: ignore[arg-type]
     alarms = spend(surprises, pace, budget, _place(panel, states, pairs, raised))
@@ -121,13 +122,16 @@ def _place(
 ) -> Iterator[Alarm]:
     """Find the series and steps of drifts that were raised before."""
     sides = list_sides()
-    ends = {end_of(panel, step): step for step in range(len(panel.world))}
+    places = {
+        (state, sides[end], sides[start]): (number * len(states) + place, channel)
+        for number, (one, other) in enumerate(pairs)
+        for channel, (start, end) in enumerate(((one, other), (other, one)))
+        for place, state in enumerate(states)
+    }
     for shift in raised:
-        for number, (one, other) in enumerate(pairs):
-            if {shift.from_side, shift.to_side} == {sides[one], sides[other]} and shift.a in states:
-                channel = 0 if shift.to_side == sides[other] else 1
-                if shift.raised in ends:
-                    yield Alarm(ends[shift.raised], number * len(states) + states.index(shift.a), channel)
+        place, step = places.get((shift.a, shift.to_side, shift.from_side)), find_step(panel, shift.raised)
+        if place is not None and step is not None:
+            yield Alarm(step, *place)
 
 
 def _tell(

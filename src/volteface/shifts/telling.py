@@ -41,15 +41,15 @@ class Past:
 
     def tell(self, step: int, channel: int, place: int) -> Telling:
         """Tell of an alarm on a channel of the pair at `place`. All but `lasted` rests on nothing after `step`."""
-        firsts = np.arange(max(1, step - self._pace.start + 1), step + 1)
+        firsts = range(max(1, step - self._pace.start + 1), step + 1)
         evidence = np.array([self._weigh(first, step, channel, place)[0] for first in firsts])
         likely = np.exp((evidence - evidence.max()) / self._disperse(firsts[0], channel, place))
         share = np.cumsum(likely) / likely.sum()
-        best = int(firsts[evidence.argmax()])
+        best = firsts[int(evidence.argmax())]
         _, probability = self._weigh(best, step, channel, place)
         return Telling(
-            early=int(firsts[np.searchsorted(share, (1 - COVERAGE) / 2)]),
-            late=int(firsts[min(np.searchsorted(share, (1 + COVERAGE) / 2), len(firsts) - 1)]),
+            early=firsts[int(np.searchsorted(share, (1 - COVERAGE) / 2))],
+            late=firsts[min(int(np.searchsorted(share, (1 + COVERAGE) / 2)), len(firsts) - 1)],
             probability=probability,
             lasted=self._find_lasted(best, step, channel, place),
         )

@@ -1,4 +1,4 @@
-"""A panel of relations -> its alarms: score, spend the budget, tell."""
+"""A panel of relations -> the alarms of its dyads: score, spend the budget, tell."""
 
 import hashlib
 from bisect import bisect_right
@@ -20,15 +20,15 @@ METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {"surprise": score_s
 DIRECTIONS: tuple[Direction, ...] = ("cooperation", "conflict")
 
 
-def watch(
-    panel: Panel, budget: float, method: Method = "surprise", raised: Iterable[Shift] = ()
+def watch_dyads(
+    panel: Panel, surprises: Surprises, budget: float, raised: Iterable[Shift] = ()
 ) -> list[Shift]:
     """Give the changes of the dyads of a panel as alarms, at most `budget` an active dyad-year, in order of their dates.
 
     Those of `raised` stand as they were raised, and count. The first year raises none.
     """
     pace = PACES[panel.unit]
-    alarms = spend(find_surprises(panel, pace, method), pace, budget, _place(panel, raised))
+    alarms = spend(surprises, pace, budget, _place(panel, raised))
     chosen = np.unique(np.array([alarm.pair for alarm in alarms], np.int64))
     tellings = {}
     for counts in take_chunks(panel, pace, chosen):
@@ -93,10 +93,15 @@ def _place(panel: Panel, raised: Iterable[Shift]) -> Iterator[Alarm]:
     """Find the pairs and steps of alarms that were raised before."""
     places = {pair: number for number, pair in enumerate(panel.pairs)}
     for shift in raised:
-        pair = places.get((shift.a, shift.b))
-        step = bisect_right(panel.starts, date.fromisoformat(shift.raised)) - 1
-        if pair is not None and shift.direction and step < len(panel.world):
+        pair, step = places.get((shift.a, shift.b)), find_step(panel, shift.raised)
+        if pair is not None and step is not None and shift.direction:
             yield Alarm(step, pair, DIRECTIONS.index(shift.direction))
+
+
+def find_step(panel: Panel, day: str) -> int | None:
+    """Give the step that ends on a day, None where none does."""
+    step = bisect_right(panel.starts, date.fromisoformat(day)) - 1
+    return step if 0 <= step < len(panel.world) and end_of(panel, step) == day else None
 
 
 def _tell(panel: Panel, alarm: Alarm, telling: Telling, staying: float) -> Shift:

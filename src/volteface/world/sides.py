@@ -32,3 +32,8 @@ def members_of_side(side: str, day: str) -> frozenset[str]:
         if kind == "body":
             found |= members(member, day)
     return frozenset(found)
+
+
+def leads_side(state: str, side: str) -> bool:
+    """Tell whether a state is the power that leads a side: it moves with it, not towards it."""
+    return (state, "leader") in _sides()[side]

@@ -1,0 +1,77 @@
+"""Alarms on a terminal, a note each."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from volteface.model import Shift
+from volteface.show.lines import EventLine
+from volteface.show.pages import QUAD_STYLE
+from volteface.show.plain import plain
+from volteface.show.shifts import ShiftNote
+from volteface.world import state
+
+STYLE = {"cooperation": "green", "conflict": "magenta", "": "cyan"}
+_SIDE_NAMES = {"WEST": "the West"}
+
+
+def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console | None = None) -> None:
+    """Print alarms in order of their dates; `earlier` counts those that are left out."""
+    console = console or Console()
+    if not notes:
+        console.print("no alarm; that is no proof of calm: see --budget, --since and --until", style="dim")
+        return
+    if earlier:
+        console.print(f"{earlier} earlier alarms are not shown; see --since\n", style="dim", highlight=False)
+    for note in notes:
+        console.print(_headline(note.shift))
+        console.print(Padding(Text(tell_how_sure(note.shift), style="dim"), (0, 0, 0, 2)))
+        for event in note.evidence:
+            console.print(Padding(_act("for", event), (0, 0, 0, 2)))
+        for event in note.counter:
+            console.print(Padding(_act("against", event), (0, 0, 0, 2)))
+        if not note.counter:
+            console.print(Padding(Text("against  nothing in this ledger", style="dim"), (0, 0, 0, 2)))
+        console.print()
+
+
+def name_actor(code: str) -> str:
+    """Name a state, body, group or side for people."""
+    known = state(code)
+    return known.name_en if known else _SIDE_NAMES.get(code, code)
+
+
+def tell_change(shift: Shift) -> str:
+    """Say in one sentence who has changed how."""
+    if shift.kind == "drift":
+        return (
+            f"{name_actor(shift.a)} moves from {name_actor(shift.from_side)} to {name_actor(shift.to_side)}"
+        )
+    turn = "more conflict between" if shift.direction == "conflict" else "more cooperation between"
+    return f"{turn} {name_actor(shift.a)} and {name_actor(shift.b)}"
+
+
+def tell_how_sure(shift: Shift) -> str:
+    """Say since when, how sure, and whether it has lasted."""
+    early, late = shift.starts
+    since = f"since {early}" if early == late else f"since some day from {early} to {late}"
+    lasted = f"it had lasted by {shift.lasted}" if shift.lasted else "it may pass"
+    return f"{since}; a change that stays with a probability of {shift.probability:.0%}, {lasted}"
+
+
+def _headline(shift: Shift) -> Text:
+    text = Text(shift.raised, style="dim")
+    sentence = tell_change(shift)
+    text.append(f"  {sentence[0].upper()}{sentence[1:]}", style=f"bold {STYLE[shift.direction]}")
+    text.append(f"  {shift.stage}", style="bold" if shift.stage == "shift" else "")
+    return text.append(f"  {shift.id}", style="dim")
+
+
+def _act(label: str, event: EventLine) -> Text:
+    text = Text(f"{label:<8} ", style="dim")
+    text.append(f"{event.date or event.day}  ").append(event.sides, style="bold")
+    text.append(f"  {event.act}", style=QUAD_STYLE[event.quad])
+    text.append(f"  {plain(event.sentence)}")
+    return text.append(f"  {plain(event.outlet or event.document)}  {event.id[:8]}", style="dim")

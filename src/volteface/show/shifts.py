@@ -1,0 +1,59 @@
+"""Alarms as an analyst's notes: who, from whom to whom, since when, how sure, and the acts for and against."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from volteface.ledger import Snapshot
+from volteface.model import Shift
+from volteface.show.lines import EventLine, fetch_lines
+
+FOR = 3
+AGAINST = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftNote:
+    """An alarm with its largest acts; `support` counts the acts for it and against it that it carries."""
+
+    shift: Shift
+    evidence: tuple[EventLine, ...]
+    counter: tuple[EventLine, ...]
+
+
+def view_shifts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[ShiftNote]:
+    """Give alarms with at most FOR acts for each and AGAINST against it."""
+    wanted = [name for shift in shifts for name in (*shift.evidence[:FOR], *shift.counter[:AGAINST])]
+    snapshot.register("noted", pa.table({"id": pa.array(wanted, pa.string())}))
+    lines = {line.id: line for line in fetch_lines(snapshot, "SEMI JOIN noted USING (id)")}
+    return [
+        ShiftNote(
+            shift=shift,
+            evidence=tuple(lines[name] for name in shift.evidence[:FOR] if name in lines),
+            counter=tuple(lines[name] for name in shift.counter[:AGAINST] if name in lines),
+        )
+        for shift in shifts
+    ]
+
+
+def choose_shifts(
+    shifts: Sequence[Shift],
+    since: str = "",
+    until: str = "",
+    pair: tuple[str, str] | None = None,
+    kind: str = "",
+) -> Iterator[Shift]:
+    """Give the alarms raised between two days ("" is open) on a pair (in any order) of a kind ("" is any).
+
+    The drifts of a state to or from another actor are of their pair too.
+    """
+    for shift in shifts:
+        who = {shift.a, shift.b} - {""} if shift.kind == "dyad" else {shift.a, shift.from_side, shift.to_side}
+        if (
+            (not since or shift.raised >= since)
+            and (not until or shift.raised <= until)
+            and (not kind or shift.kind == kind)
+            and (pair is None or set(pair) <= who)
+        ):
+            yield shift
