@@ -13,7 +13,6 @@ Array = NDArray[np.float64]
 
 CHUNK = 500
 """Pairs that are held as full arrays at a time, so that memory stays small."""
-EXPOSURE_MEMORY = 26  # steps: half-life of what is taken for the usual amount of news
 FEW = 10.0  # acts a step below which the rest of the world says little about the amount of news
 
 
@@ -21,8 +20,8 @@ FEW = 10.0  # acts a step below which the rest of the world says little about th
 class Counts:
     """Some pairs over S steps, step first: `acts` (2, S, n) weighs cooperation and conflict of a step.
 
-    `exposure` (2, S, n) is how much news there was beside the pair, 1 as usual, 0 where the sources were silent. `pooled` (2, S)
-    is the rate of all pairs up to a step, for those without a past. `active` (S, n) tells where a pair is watched, `pairs`
+    `exposure` (2, S, n) is how much news there was beside the pair: 1 is what was usual in the first year, and 0 says that the
+    sources were silent. `pooled` (2, S) is the rate of all pairs at such an exposure up to a step, for those without a past. `active` (S, n) tells where a pair is watched, `pairs`
     (n) which ones of the panel they are.
     """
 
@@ -60,6 +59,19 @@ def delay(values: Array, steps: int) -> Array:
     return late
 
 
+def scale(news: Array, known: Array, year: float) -> Array:
+    """Divide amounts of news (S, ...) by their mean over the first year, or over what there was of it; 0 where unknown.
+
+    One measure for all times: news that have grown for good have grown for the past of a pair and for its present alike.
+    """
+    steps = min(len(news), int(year))
+    total = np.cumsum((news * known)[:steps], axis=0)
+    usual = (total + FEW) / np.maximum(np.cumsum(known[:steps], axis=0) + np.zeros_like(total), 1)
+    first = np.concatenate([usual, np.broadcast_to(usual[-1:], (len(news) - steps, *news.shape[1:]))])
+    scaled: Array = (news + FEW) / (first + FEW) * known
+    return scaled
+
+
 def pool_rates(panel: Panel, pace: Pace) -> Array:
     """Give the mean rate of a pair in each channel (2, S) as it was known before each step, for pairs met by then."""
     steps = len(panel.world)
@@ -71,9 +83,10 @@ def pool_rates(panel: Panel, pace: Pace) -> Array:
     )
     first = np.full(len(panel.pairs), steps)
     np.minimum.at(first, panel.pair, panel.step)
-    met = np.cumsum(np.bincount(first, minlength=steps + 1))[:steps].astype(np.float64)
-    pair_steps = discount((met * panel.known)[:, None], pace.memory)[:, 0]
-    acts = discount((totals * panel.known).T, pace.memory).T
+    met = np.cumsum(np.bincount(first, minlength=steps + 1)[:steps]).astype(np.float64)
+    news = scale(panel.world, panel.known.astype(np.float64), pace.steps_a_year)
+    pair_steps = discount((met * news)[:, None], pace.memory)[:, 0]
+    acts = discount(totals.astype(np.float64).T * panel.known[:, None], pace.memory).T
     # Before anything is known: an act in ten years, so that the first ones don't look like a surprise without end.
     return (acts + 0.01 * pace.prior) / (pair_steps + 10 * pace.steps_a_year * 0.01 * pace.prior)
 
@@ -105,22 +118,18 @@ def _fill(
     active = delay(sum_last(events, pace.active), 1) >= ACTIVE_EVENTS
     return Counts(
         acts=acts * panel.known[:, None],
-        exposure=np.broadcast_to(expose(panel, pairs, acts.sum(0)), acts.shape),
+        exposure=np.broadcast_to(expose(panel, pairs, acts.sum(0), pace), acts.shape),
         pooled=pooled,
         active=active & panel.known[:, None],
         pairs=pairs,
     )
 
 
-def expose(panel: Panel, pairs: NDArray[np.int64], acts: Array) -> Array:
-    """Give how much news there was without the two states of each pair (S, n), against what is usual; 0 in outages.
+def expose(panel: Panel, pairs: NDArray[np.int64], acts: Array, pace: Pace) -> Array:
+    """Give how much news there was without the two states of each pair (S, n).
 
     The states' own acts are left out, or a great war would hide itself in the world's attention to it.
     """
     a, b = panel.sides[pairs].T
     rest = panel.world[:, None] - panel.attention[a].T - panel.attention[b].T + acts
-    known = panel.known[:, None].astype(float)
-    usual = discount(rest * known, EXPOSURE_MEMORY) / np.maximum(discount(known, EXPOSURE_MEMORY), 1e-9)
-    usual[0] = rest[0]
-    exposure: Array = (rest + FEW) / (usual + FEW) * known
-    return exposure
+    return scale(rest, panel.known[:, None].astype(np.float64), pace.steps_a_year)

@@ -12,7 +12,7 @@ import numpy as np
 
 from volteface.model import Panel, Shift, Step
 from volteface.shifts.budget import FLOOR, Alarm, spend
-from volteface.shifts.counts import EXPOSURE_MEMORY, FEW, Array, Counts, delay, discount, sum_last
+from volteface.shifts.counts import Array, Counts, delay, discount, scale, sum_last
 from volteface.shifts.pace import ACTIVE_EVENTS, Pace
 from volteface.shifts.surprise import score_surprise
 from volteface.shifts.telling import Past, Telling
@@ -23,11 +23,11 @@ ATTENTION = (0.3, 0.3)
 """Both channels are judged by their shares: that a state is in the news moves it nowhere."""
 PACES: dict[Step, Pace] = {
     "week": Pace(
-        steps_a_year=52.18, windows=(26, 52), memory=156, prior=26, active=104, warm_up=104, rest=52, start=52, lasting=39,
+        steps_a_year=52.18, windows=(26, 52), memory=156, recent=52, prior=26, active=104, warm_up=104, rest=52, start=52, lasting=39,
         trial=78,
     ),
     "month": Pace(
-        steps_a_year=12, windows=(6, 12), memory=36, prior=6, active=24, warm_up=24, rest=12, start=12, lasting=9, trial=18,
+        steps_a_year=12, windows=(6, 12), memory=36, recent=12, prior=6, active=24, warm_up=24, rest=12, start=12, lasting=9, trial=18,
     ),
 }  # fmt: skip
 
@@ -99,19 +99,15 @@ def _take_series(panel: Panel, contacts: Array, one: int, other: int, pace: Pace
     acts = np.stack([cooperation[other] + conflict[one], cooperation[one] + conflict[other]])
     known = panel.known[:, None].astype(float)
     acts = acts * known
-    rest = acts.sum(-1, keepdims=True) - acts
-    usual = discount(np.moveaxis(rest, 1, 0), EXPOSURE_MEMORY) / np.maximum(
-        discount(known[:, None], EXPOSURE_MEMORY), 1e-9
-    )
-    exposure = (rest + FEW) / (np.moveaxis(usual, 0, 1) + FEW) * known
+    rest = np.moveaxis(acts.sum(-1, keepdims=True) - acts, 1, 0)
+    exposure = np.moveaxis(scale(rest, known[:, None], pace.steps_a_year), 0, 1)
     busy = [delay(sum_last(events[side], pace.active), 1) >= ACTIVE_EVENTS for side in (one, other)]
-    past = discount(np.moveaxis(acts, 1, 0), pace.memory)
-    news = np.maximum(discount(known, pace.memory), 1.0)
-    pooled = np.moveaxis(past, 0, 1).mean(-1) / news[:, 0] + 0.01
+    past = discount(np.moveaxis(acts, 1, 0), pace.memory).mean(-1).T
+    news = discount(np.moveaxis(exposure, 1, 0), pace.memory).mean(-1).T
     return Counts(
         acts=acts,
         exposure=exposure,
-        pooled=pooled,
+        pooled=(past + 0.01) / (news + 1),
         active=busy[0] & busy[1] & panel.known[:, None],
         pairs=np.arange(acts.shape[-1]),
     )

@@ -21,6 +21,7 @@ class Pace:
     steps_a_year: float
     windows: tuple[int, ...]
     memory: float
+    recent: float
     prior: float
     active: int
     warm_up: int
@@ -32,10 +33,10 @@ class Pace:
 
 PACES: Mapping[Step, Pace] = {
     "week": Pace(
-        steps_a_year=52.18, windows=(2, 4, 8), memory=52, prior=12, active=104, warm_up=52, rest=13, start=13,
+        steps_a_year=52.18, windows=(3, 6, 12), memory=52, recent=13, prior=12, active=104, warm_up=52, rest=13, start=13,
         lasting=12, trial=26,
     ),
     "month": Pace(
-        steps_a_year=12, windows=(1, 2), memory=12, prior=3, active=24, warm_up=12, rest=3, start=3, lasting=3, trial=6,
+        steps_a_year=12, windows=(1, 2), memory=12, recent=3, prior=3, active=24, warm_up=12, rest=3, start=3, lasting=3, trial=6,
     ),
 }  # fmt: skip

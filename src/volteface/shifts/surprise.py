@@ -18,10 +18,18 @@ more cooperation counts where its share grows, which a small k asks for. Conflic
 
 
 def score_surprise(counts: Counts, pace: Pace) -> Array:
-    """Give the evidence (2, S, n), in nats, that the rate of a channel has risen against its past and the other channel."""
+    """Give the evidence (2, S, n), in nats, that the rate of a channel has risen against its past and the other channel.
+
+    It has to have risen against the last quarters and against the last years alike: what has gone on for some time is no news.
+    """
+    return np.minimum(_scan(counts, pace, pace.memory), _scan(counts, pace, pace.recent))
+
+
+def _scan(counts: Counts, pace: Pace, memory: float) -> Array:
+    """Give the largest evidence over the windows under a past with a half-life of `memory` steps."""
     best = np.zeros_like(counts.acts)
-    past_acts = [discount(acts, pace.memory) for acts in counts.acts]
-    past_news = [discount(exposure, pace.memory) for exposure in counts.exposure]
+    past_acts = [discount(acts, memory) for acts in counts.acts]
+    past_news = [discount(exposure, memory) for exposure in counts.exposure]
     for window in pace.windows:
         expected = [
             (delay(acts, window - 1) + pooled[:, None] * pace.prior) / (delay(news, window - 1) + pace.prior)
