@@ -1,6 +1,7 @@
 """Files of a data set -> one SQL relation of their rows: plain, gzipped, zipped, or Parquet."""
 
 import csv
+import glob
 import gzip
 import shutil
 import zipfile
@@ -45,10 +46,9 @@ def unpack(files: Sequence[Path], scratch: Path) -> Iterator[Path]:
             continue
         try:
             with zipfile.ZipFile(path) as archive:
-                for member in archive.infolist():
-                    if member.is_dir():
-                        continue
-                    unpacked = scratch / f"{number}-{Path(member.filename).name}"
+                members = (member for member in archive.infolist() if not member.is_dir())
+                for place, member in enumerate(members):
+                    unpacked = scratch / f"{number}-{place}-{Path(member.filename).name}"
                     with archive.open(member) as source, unpacked.open("wb") as target:
                         shutil.copyfileobj(source, target, 1 << 20)
                     yield unpacked
@@ -120,7 +120,7 @@ def _make_unique(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _read(paths: Sequence[Path], shape: Shape, encoding: str) -> str:
-    quoted = ", ".join(quote(str(path.absolute())) for path in paths)
+    quoted = ", ".join(quote(glob.escape(str(path.absolute()))) for path in paths)
     if not shape.delimiter:
         columns = ", ".join(f"{quote_name(name)}::VARCHAR AS {quote_name(name)}" for name in shape.names)
         return f"(SELECT {columns} FROM read_parquet([{quoted}]))"  # noqa: S608

@@ -15,9 +15,11 @@ FROM (SELECT row, reason FROM coded WHERE reason NOT IN ('', '{LEFT_OUT}', '{NOB
 JOIN raw ON raw.rowid = bad.row
 """  # noqa: S608 - our own text
 _LINES = f"""
-SELECT file_path AS file, line, '{UNREADABLE.replace("'", "''")}: ' || lower(error_type::VARCHAR) AS reason, csv_line AS row
-FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
-"""  # noqa: S608
+SELECT
+    file_path AS file, line, '{UNREADABLE.replace("'", "''")}: ' || lower(min(error_type)::VARCHAR) AS reason,
+    any_value(csv_line) AS row
+FROM reject_errors JOIN reject_scans USING (scan_id, file_id) GROUP BY file_path, line
+"""  # noqa: S608 - our own text; DuckDB tells of each missing cell
 _NAMES = """
 SELECT told AS name, count(*) AS rows
 FROM (SELECT source AS told, on_day FROM raw UNION ALL SELECT target, on_day FROM raw)

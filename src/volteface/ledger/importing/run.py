@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from volteface.errors import VoltefaceError
 from volteface.ledger.compact import compact, forget_retired
 from volteface.ledger.importing.eventset import EventSet
 from volteface.ledger.importing.files import select_rows, unpack
@@ -22,19 +23,18 @@ from volteface.ledger.importing.steps import (
     code_rows,
     count_kept,
     count_reasons,
-    has_rejects,
+    find_foreign,
     read_raw,
 )
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, Part, load_manifest, swap_manifest
-from volteface.ledger.parts import clear_orphans, part_path, seal_part, sync_parts
+from volteface.ledger.parts import SCRATCH, clear_orphans, part_path, seal_part, sync_parts
 from volteface.ledger.views import quote, reading
 
 BATCH_BYTES = 512 << 20
 """About so much text is taken in at one stroke; a file is never divided."""
 PART_ROWS = 1_000_000
 MEMORY_LIMIT = "2GB"
-SCRATCH = "scratch"
 _PACKED = {".gz": 6, ".zip": 6, ".parquet": 6}
 """How much larger a file gets when it is unpacked, about."""
 
@@ -75,12 +75,14 @@ def import_files(
     hand. Raises LedgerError if another writer is at work, and VoltefaceError for a file that is none of the set's.
     """
     tally = Tally()
-    with WriterLock(folder), _scratch(folder) as scratch:
+    with WriterLock(folder):
         manifest = load_manifest(folder)
         clear_orphans(folder, manifest)
         for batch in _in_batches(files):
             before = tally.rows
-            manifest = _import_batch(folder, manifest, event_set, list(unpack(batch, scratch)), tally)
+            with _scratch(folder) as scratch:
+                unpacked = list(unpack(batch, scratch))
+                manifest = _import_batch(folder, manifest, event_set, unpacked, tally)
             tell(tally.rows - before)
         for finish in (lambda old: compact(folder, old), forget_retired):
             manifest = _swap(folder, manifest, finish(manifest))
@@ -91,7 +93,6 @@ def import_files(
 def _scratch(folder: Path) -> Iterator[Path]:
     """Give an empty folder for what is unpacked and for what does not fit into memory."""
     scratch = folder / SCRATCH
-    shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir()
     try:
         yield scratch
@@ -142,22 +143,16 @@ def _read(connection: duckdb.DuckDBPyConnection, event_set: EventSet, files: Seq
     rows = select_rows(files, event_set, "utf-8")
     if not rows:
         return False
-    read_raw(connection, rows)
-    if not has_rejects(connection):
-        return True
-    foreign = {
-        Path(path)
-        for (path,) in connection.execute(
-            "SELECT DISTINCT file_path FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
-            "WHERE error_type = 'INVALID ENCODING'"
-        ).fetchall()
-    }
-    if foreign:
-        connection.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
-        old = [path for path in files if path.absolute() not in foreign]
-        new = [path for path in files if path.absolute() in foreign]
-        selects = (select_rows(old, event_set, "utf-8"), select_rows(new, event_set, "latin-1"))
-        read_raw(connection, " UNION ALL ".join(filter(None, selects)))
+    try:
+        read_raw(connection, rows)
+        if foreign := find_foreign(connection):
+            old = [path for path in files if str(path.absolute()) not in foreign]
+            new = [path for path in files if str(path.absolute()) in foreign]
+            selects = (select_rows(old, event_set, "utf-8"), select_rows(new, event_set, "latin-1"))
+            read_raw(connection, " UNION ALL ".join(filter(None, selects)))
+    except duckdb.Error as error:
+        names = ", ".join(path.name for path in files[:3]) + (" ..." if len(files) > 3 else "")
+        raise VoltefaceError(f"{names} can't be read ({error}); download it again.") from error
     return True
 
 

@@ -103,11 +103,16 @@ LEFT JOIN parties AS actor ON actor.party = new.actor LEFT JOIN parties AS recip
 WHERE coalesce(actor.code, '') = '' OR coalesce(recipient.code, '') = ''
 """
 _REASONS = "SELECT reason, count(*) FROM coded WHERE reason <> '' GROUP BY reason"
+_FOREIGN = """
+SELECT DISTINCT file_path FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
+WHERE error_type = 'INVALID ENCODING'
+"""
 _LINES = "SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors"
 
 
 def read_raw(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
     """Make the table `raw` of a SELECT with the columns of every set."""
+    connection.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     connection.execute(_RAW.format(rows=rows, day=_DATE.format("day"), seen=_DATE.format("seen")))
 
 
@@ -144,6 +149,11 @@ def count_reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     counts = dict(connection.execute(_REASONS).fetchall())
     unread = connection.execute(_LINES).fetchall()[0][0] if has_rejects(connection) else 0
     return counts | ({UNREADABLE: unread} if unread else {})
+
+
+def find_foreign(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Give the paths of the files that have been read as UTF-8 and are not."""
+    return {path for (path,) in connection.execute(_FOREIGN).fetchall()} if has_rejects(connection) else set()
 
 
 def has_rejects(connection: duckdb.DuckDBPyConnection) -> bool:
