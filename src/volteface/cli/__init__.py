@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, relations, why
 from volteface.cli.options import fail
 from volteface.cli.pages import add, code, demo, follow, read
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for verb in (read, code, add, follow, relations, brief, why, demo):
+for verb in (read, code, add, imports, follow, relations, brief, why, demo):
     main.add_command(verb)

@@ -52,7 +52,8 @@ class Manifest:
 
     def with_parts(self, new: Mapping[str, Sequence[Part]], **changes: Any) -> "Manifest":
         """Give the next manifest: these parts put behind the others, and fields changed by name."""
-        tables = {name: (*parts, *new.get(name, ())) for name, parts in self.tables.items()}
+        names = dict.fromkeys((*self.tables, *new))  # a ledger may be older than a table
+        tables = {name: (*self.tables.get(name, ()), *new.get(name, ())) for name in names}
         return replace(self, version=self.version + 1, tables=tables, **changes)
 
     def files(self) -> set[str]:

@@ -141,6 +141,37 @@ EVENTS = pa.schema(
     ]
 )
 
+IMPORTS = pa.schema(
+    [
+        ("key", pa.int64()),  # of the set's own row number, or of the row where it has none; never negative
+        ("turn", pa.int64()),  # which import kept it: a later one may replace it (see REVISIONS)
+        ("version", pa.int64()),  # what tells a revised row from the one before it; 0 in sets that don't revise
+        ("set", pa.string()),
+        ("id", pa.string()),  # the set's own
+        ("source", pa.string()),
+        ("source_role", pa.string()),
+        ("target", pa.string()),
+        ("target_role", pa.string()),
+        ("type", pa.string()),
+        ("modes", pa.list_(pa.string())),
+        ("quad", pa.int8()),
+        ("intensity", pa.float64()),
+        ("status", pa.string()),  # reported, or historical where it was long past when it was told
+        ("day", pa.date32()),
+        ("precision", pa.string()),  # of the day, as of a report's date
+        ("seen", pa.date32()),
+        ("origin", pa.int64()),  # of the story: rows with the same one are told by one account
+        ("pairs", pa.int32()),  # rows that say the same from one origin: they share one event's weight
+        ("url", pa.string()),
+        ("sentence", pa.string()),
+        ("outlet", pa.string()),
+    ]
+)
+"""An event of an imported data set is a row here, as compact as may be: there are hundreds of millions of them."""
+
+REVISIONS = pa.schema([("key", pa.int64()), ("turn", pa.int64())])
+"""Imported rows that a turn has replaced: those with this key of earlier turns don't hold any more."""
+
 TABLES: dict[str, pa.Schema] = {
     "articles": ARTICLES,
     "runs": RUNS,
@@ -149,4 +180,6 @@ TABLES: dict[str, pa.Schema] = {
     "origins": ORIGINS,
     "cells": CELLS,
     "events": EVENTS,
+    "imports": IMPORTS,
+    "revisions": REVISIONS,
 }

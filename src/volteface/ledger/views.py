@@ -31,6 +31,9 @@ CREATE VIEW current_origins AS
 CREATE VIEW current_events AS
     SELECT event.* FROM kept_events AS event
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
+CREATE VIEW current_imports AS
+    SELECT row.* FROM kept_imports AS row
+    ANTI JOIN kept_revisions AS revised ON revised.key = row.key AND revised.turn > row.turn;
 """
 
 _DAMAGE = (
@@ -58,7 +61,10 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
     try:
         with telling_damage(folder):
             for table in TABLES:
-                connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
+                if manifest.tables.get(table):
+                    connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
+                else:  # a ledger that is older than this table
+                    connection.register(f"kept_{table}", TABLES[table].empty_table())
             connection.execute(_CURRENT.format(upto=upto))
     except BaseException:
         connection.close()

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(unit: str) -> Iterator[Callable[[], None]]:
-    """Give a function to be called once a unit of work; it draws only if stderr is a terminal."""
+def progress(unit: str) -> Iterator[Callable[..., None]]:
+    """Give a function to be called with the units of work done (one, unless said); it draws only on a terminal."""
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _units=1: None
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -17,4 +17,4 @@ def progress(unit: str) -> Iterator[Callable[[], None]]:
     columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn(unit), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(unit, total=None)
-        yield lambda: bar.advance(task)
+        yield lambda units=1: bar.advance(task, units)

@@ -4,7 +4,9 @@ Every table has an origin file beside it that tells what it is, from what facts 
 """
 
 from volteface.world.bodies import Body, list_bodies, members, memberships
+from volteface.world.cameo import Act, find_act, find_act_by_text, find_cameo_actor, list_acts
 from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
+from volteface.world.naming import Standing, find_role, resolve_code, resolve_name, resolve_sector
 from volteface.world.senses import NameSense, RoleSense, find_code, load_names, load_roles
 from volteface.world.states import State, find_state, list_states, state
 
@@ -14,14 +16,21 @@ CONTEXTS = list_contexts()
 __all__ = [
     "CONTEXTS",
     "STATES",
+    "Act",
     "Body",
     "NameSense",
     "RoleSense",
+    "Standing",
     "State",
     "Type",
+    "find_act",
+    "find_act_by_text",
+    "find_cameo_actor",
     "find_code",
+    "find_role",
     "find_state",
     "intensity_of",
+    "list_acts",
     "list_bodies",
     "list_contexts",
     "list_modes",
@@ -32,5 +41,8 @@ __all__ = [
     "members",
     "memberships",
     "quad_of",
+    "resolve_code",
+    "resolve_name",
+    "resolve_sector",
     "state",
 ]

@@ -1,0 +1,127 @@
+"""Files of a data set -> one SQL relation of their rows: plain, gzipped, zipped, or Parquet."""
+
+import csv
+import gzip
+import shutil
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow.parquet as pq
+
+from volteface.errors import VoltefaceError
+from volteface.ledger.importing.eventset import COLUMNS, EventSet, Layout, quote_name
+from volteface.ledger.views import quote
+
+_LONGEST_LINE = 8 << 20
+_READ = """read_csv([{paths}], columns={columns}, delim={delimiter}, quote={quote}, escape={quote}, header={header},
+    auto_detect=false, encoding={encoding}, max_line_size={longest}, store_rejects=true)"""
+
+
+class Shape(NamedTuple):
+    """What files must share to be read together: the names of their columns, and whether those stand in them."""
+
+    names: tuple[str, ...]
+    has_header: bool
+    is_parquet: bool
+
+
+def unpack(files: Sequence[Path], scratch: Path) -> Iterator[Path]:
+    """Give files that DuckDB can read; what is in a zip is unpacked to a folder first.
+
+    Raises VoltefaceError for a file that is missing or damaged.
+    """
+    for number, path in enumerate(files):
+        if not path.is_file():
+            raise VoltefaceError(f"{path} is no file; name the files of a data set one by one or by a glob.")
+        if path.suffix.lower() != ".zip":
+            yield path
+            continue
+        try:
+            with zipfile.ZipFile(path) as archive:
+                for member in archive.infolist():
+                    if member.is_dir():
+                        continue
+                    unpacked = scratch / f"{number}-{Path(member.filename).name}"
+                    with archive.open(member) as source, unpacked.open("wb") as target:
+                        shutil.copyfileobj(source, target, 1 << 20)
+                    yield unpacked
+        except (zipfile.BadZipFile, OSError, EOFError) as error:
+            raise VoltefaceError(f"{path} can't be unpacked ({error}); download it again.") from None
+
+
+def select_rows(files: Sequence[Path], event_set: EventSet, encoding: str) -> str:
+    """Give the SELECT that brings the rows of files to COLUMNS. Raises VoltefaceError where a column is missing."""
+    groups: defaultdict[Shape, list[Path]] = defaultdict(list)
+    for path in files:
+        if (shape := find_shape(path, event_set.layout)).names:
+            groups[shape].append(path)
+    selects = []
+    for shape, paths in groups.items():
+        own = {**COLUMNS, **event_set.select(shape.names)}
+        columns = ", ".join(f"coalesce({sql}, {COLUMNS[name]}) AS {name}" for name, sql in own.items())
+        selects.append(f"SELECT {columns} FROM {_read(paths, shape, event_set.layout, encoding)}")  # noqa: S608
+    return " UNION ALL ".join(selects)
+
+
+def find_shape(path: Path, layout: Layout) -> Shape:
+    """Look at a file's first line. An empty file has no names. Raises VoltefaceError for a file of another layout."""
+    if path.suffix.lower() == ".parquet":
+        return Shape(tuple(pq.read_schema(path).names), has_header=True, is_parquet=True)
+    first = read_first_line(path)
+    if not first:
+        return Shape((), has_header=False, is_parquet=False)
+    cells = next(csv.reader([first], delimiter=layout.delimiter, quotechar=layout.quote or None, quoting=_quoting(layout)))
+    if layout.names is None:
+        return Shape(_make_unique(cells), has_header=True, is_parquet=False)
+    if len(cells) not in layout.names:
+        counts = ", ".join(str(count) for count in layout.names)
+        raise VoltefaceError(f"{path} has {len(cells)} columns, not {counts}; is it a file of this data set?")
+    return Shape(tuple(layout.names[len(cells)]), has_header=False, is_parquet=False)
+
+
+def read_first_line(path: Path) -> str:
+    """Give a text file's first line. Raises VoltefaceError if it can't be read."""
+    try:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
+            line: bytes = stream.readline(_LONGEST_LINE)
+    except (OSError, EOFError) as error:
+        raise VoltefaceError(f"{path} can't be read ({error}); download it again.") from None
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = line.decode("latin-1")
+    return text.rstrip("\r\n")
+
+
+def _quoting(layout: Layout) -> int:
+    return csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
+
+
+def _make_unique(cells: Sequence[str]) -> tuple[str, ...]:
+    """Number nameless and repeated columns, since SQL wants each name once, whatever its case."""
+    names: dict[str, str] = {}
+    for number, cell in enumerate(cells, 1):
+        name = cell.strip()
+        if not name or name.casefold() in names:
+            name = f"{name or 'column'} {number}"
+        names[name.casefold()] = name
+    return tuple(names.values())
+
+
+def _read(paths: Sequence[Path], shape: Shape, layout: Layout, encoding: str) -> str:
+    quoted = ", ".join(quote(str(path.absolute())) for path in paths)
+    if shape.is_parquet:
+        columns = ", ".join(f"{quote_name(name)}::VARCHAR AS {quote_name(name)}" for name in shape.names)
+        return f"(SELECT {columns} FROM read_parquet([{quoted}]))"  # noqa: S608
+    return _READ.format(
+        paths=quoted,
+        columns="{" + ", ".join(f"{quote(name)}: 'VARCHAR'" for name in shape.names) + "}",
+        delimiter=quote(layout.delimiter),
+        quote=quote(layout.quote),
+        header="true" if shape.has_header else "false",
+        encoding=quote(encoding),
+        longest=_LONGEST_LINE,
+    )
