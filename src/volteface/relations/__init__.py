@@ -2,15 +2,18 @@
 
 from volteface.relations.levels import Level, Levels, LevelStep, levels
 from volteface.relations.outages import find_outages
-from volteface.relations.series import Channel, Series, SeriesStep, series
+from volteface.relations.series import OF_PAIR, Channel, Series, SeriesStep, series
 from volteface.relations.sides import Sides, SidesStep, Stance, sides
-from volteface.relations.steps import Step, following
+from volteface.relations.steps import ALWAYS, Period, Step, following
 
 __all__ = [
+    "ALWAYS",
+    "OF_PAIR",
     "Channel",
     "Level",
     "LevelStep",
     "Levels",
+    "Period",
     "Series",
     "SeriesStep",
     "Sides",

@@ -96,20 +96,18 @@ def _spread(
     partner, codes = _places(table["partner"], None)
     on_side = np.array([[[code in side for side in pair] for code in codes] for pair in belonging])
     place = step * len(actors) + actor
-    sums = []
+    sums: list[Floats] = []
     for name in ("cooperation", "conflict"):
         weight = table[name].to_numpy()
         columns = [
-            np.bincount(place, weight * mask, len(starts) * len(actors))
+            np.bincount(place, weight * mask, len(starts) * len(actors)).astype(float)
             for mask in (*on_side[step, partner].T, np.ones(len(weight)))
         ]
         sums.append(np.stack(columns, axis=1).reshape(len(starts), len(actors), 3))
     return sums[0], sums[1]
 
 
-def _places(
-    column: pa.ChunkedArray, numbers: Mapping[object, int] | None
-) -> tuple[np.ndarray, list[object]]:
+def _places(column: pa.ChunkedArray, numbers: Mapping[object, int] | None) -> tuple[np.ndarray, list[object]]:
     """Give the number of each value, by `numbers` or as it comes, and the values in the order in which they came."""
     encoded = column.combine_chunks().dictionary_encode()
     values = encoded.dictionary.to_pylist()

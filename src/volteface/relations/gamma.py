@@ -62,7 +62,9 @@ def log_gamma(value: Floats) -> Floats:
     for number in range(8):
         product = product * (value + number)
     series = 1 / (12 * shifted) - 1 / (360 * shifted**3) + 1 / (1260 * shifted**5)
-    found: Floats = (shifted - 0.5) * np.log(shifted) - shifted + 0.5 * np.log(2 * np.pi) + series - np.log(product)
+    found: Floats = (
+        (shifted - 0.5) * np.log(shifted) - shifted + 0.5 * np.log(2 * np.pi) + series - np.log(product)
+    )
     return found
 
 
@@ -73,7 +75,5 @@ def trigamma(value: Floats) -> Floats:
     """
     steps = sum(1 / (value + number) ** 2 for number in range(6))
     shifted = value + 6
-    found: Floats = (
-        steps + 1 / shifted + 1 / (2 * shifted**2) + 1 / (6 * shifted**3) - 1 / (30 * shifted**5)
-    )
+    found: Floats = steps + 1 / shifted + 1 / (2 * shifted**2) + 1 / (6 * shifted**3) - 1 / (30 * shifted**5)
     return found

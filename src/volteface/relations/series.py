@@ -7,7 +7,7 @@ from typing import Any
 
 from volteface.ledger import Snapshot
 from volteface.relations.outages import find_outages
-from volteface.relations.steps import NEWS, PRECISIONS, Step, start_of, starts_between
+from volteface.relations.steps import NEWS, PRECISIONS, Step, starts_between
 
 Row = Mapping[str, Any]
 
@@ -65,8 +65,11 @@ class Series:
     data_sets: tuple[str, ...]
 
 
-_DIRECTED = "((source = $a AND target = $b) OR (mutual AND source = $b AND target = $a))"
-_EITHER = "((source = $a AND target = $b) OR (source = $b AND target = $a))"
+OF_PAIR: Mapping[bool, str] = {
+    False: "((source = $a AND target = $b) OR (source = $b AND target = $a))",
+    True: "((source = $a AND target = $b) OR (mutual AND source = $b AND target = $a))",
+}
+"""The SQL condition on the events of a pair $a, $b; True for what a does to b alone, with what they do together."""
 _STEPS = """
 SELECT
     date_trunc($step, day)::DATE AS start, data_set,
@@ -91,25 +94,16 @@ GROUP BY 1, 2
 _KEYS = ("start", "data_set")
 
 
-def series(  # noqa: PLR0913 - the last three are keywords
-    snapshot: Snapshot,
-    a: str,
-    b: str,
-    step: Step = "month",
-    *,
-    directed: bool = False,
-    since: date | None = None,
-    until: date | None = None,
-) -> Series:
+def series(snapshot: Snapshot, a: str, b: str, step: Step = "month", directed: bool = False) -> Series:
     """Give the relation of two actors (codes) over time; without steps where there is no news of them.
 
     An event counts once, however many pages tell of it, on its date, by the weight of its status
-    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs. `since` and `until` keep the
-    steps in which they lie and those between. One scan of the events answers it.
+    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs. One scan of the
+    events answers it.
     """
     if not directed:
         a, b = sorted((a, b))
-    query = _STEPS.format(pair=_DIRECTED if directed else _EITHER, news=NEWS)
+    query = _STEPS.format(pair=OF_PAIR[directed], news=NEWS)
     known = {"a": a, "b": b, "step": step, "precisions": list(PRECISIONS[step])}
     rows = snapshot.rows(query, known)
     told: dict[date, dict[str, int]] = {}
@@ -123,10 +117,7 @@ def series(  # noqa: PLR0913 - the last three are keywords
         b=b,
         directed=directed,
         step=step,
-        steps=tuple(
-            _step(start, world.get(start, {}), start not in outages)
-            for start in _span(world, step, since, until)
-        ),
+        steps=tuple(_step(start, world.get(start, {}), start not in outages) for start in _span(world, step)),
         unplaced=sum(row["unplaced"] for row in rows),
         data_sets=tuple(sorted({row["data_set"] for row in rows if row["events"]})),
     )
@@ -143,10 +134,9 @@ def _join_data_sets(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
     return joined
 
 
-def _span(world: Mapping[date, Row], step: Step, since: date | None, until: date | None) -> list[date]:
-    """Give all steps from the pair's first news to its last, of those asked for."""
-    earliest, latest = start_of(since, step) if since else date.min, until or date.max
-    found = [start for start, row in world.items() if row["events"] and earliest <= start <= latest]
+def _span(world: Mapping[date, Row], step: Step) -> list[date]:
+    """Give all steps from the pair's first news to its last."""
+    found = [start for start, row in world.items() if row["events"]]
     return list(starts_between(min(found), max(found), step)) if found else []
 
 

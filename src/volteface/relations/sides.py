@@ -10,7 +10,7 @@ from volteface.ledger import Snapshot
 from volteface.relations.dealings import ALL, Dealings, count_dealings
 from volteface.relations.gamma import Floats, trigamma
 from volteface.relations.rates import LARGEST_RESIDUAL, PRIOR_DISPERSION, PRIOR_RESIDUALS, discount
-from volteface.relations.steps import Step, start_of
+from volteface.relations.steps import ALWAYS, Period, Step
 
 HALF_LIFE_DAYS = 180.0
 PEERS = 30
@@ -64,15 +64,8 @@ class Sides:
     steps: tuple[SidesStep, ...]
 
 
-def sides(  # noqa: PLR0913 - the last two are keywords
-    snapshot: Snapshot,
-    state: str,
-    one: str,
-    other: str,
-    step: Step = "month",
-    *,
-    since: date | None = None,
-    until: date | None = None,
+def sides(
+    snapshot: Snapshot, state: str, one: str, other: str, step: Step = "month", period: Period = ALWAYS
 ) -> Sides:
     """Give where `state` stands between `one` and `other` (codes), step by step from its first news to its last.
 
@@ -92,7 +85,7 @@ def sides(  # noqa: PLR0913 - the last two are keywords
     `levels`). The variance of log r is that of the logarithm of a gamma variate, of the state's and of the peers' acts
     (c + n / phi and 1 + their acts / phi); the closenesses' variances add up, and the interval is taken through tanh.
 
-    Only earlier steps and the step itself decide on a position. Raises VoltefaceError if the three are not different.
+    Only earlier steps and the step itself decide on a position. Steps outside of `period` are left out. Raises VoltefaceError if the three are not different.
 
     Source: the ratio is Savage and Deutsch's relative acceptance of transactions, Econometrica 28 (1960), with peers in
     the place of the whole world; its pooling is DuMouchel's gamma-Poisson shrinker, The American Statistician 53 (1999).
@@ -103,16 +96,8 @@ def sides(  # noqa: PLR0913 - the last two are keywords
         )
     found = count_dealings(snapshot, state, (one, other), step)
     steps, dispersion = _follow(found, state, step) if found else ([], 1.0)
-    asked = _span(steps, step, since, until)
+    asked = tuple(at for at in steps if period.touches(date.fromisoformat(at.start), step))
     return Sides(state=state, one=one, other=other, step=step, dispersion=dispersion, steps=asked)
-
-
-def _span(
-    steps: list[SidesStep | None], step: Step, since: date | None, until: date | None
-) -> tuple[SidesStep, ...]:
-    first = start_of(since, step).isoformat() if since else ""
-    last = until.isoformat() if until else "9999"
-    return tuple(one for one in steps if one and first <= one.start <= last)
 
 
 class _Stand:
@@ -148,8 +133,8 @@ class _Stand:
         return shape / (PRIOR_ACTS + self.expected / phi), variance
 
 
-def _follow(dealings: Dealings, state: str, step: Step) -> tuple[list[SidesStep | None], float]:
-    """Go through the steps; None before the state's first news and after its last."""
+def _follow(dealings: Dealings, state: str, step: Step) -> tuple[list[SidesStep], float]:
+    """Go through the steps; gives those from the state's first news to its last."""
     kept = discount(step, HALF_LIFE_DAYS)
     self_ = dealings.actors.index(state)
     volume = (dealings.cooperation + dealings.conflict)[:, self_, ALL]
@@ -161,7 +146,6 @@ def _follow(dealings: Dealings, state: str, step: Step) -> tuple[list[SidesStep 
         known = start not in dealings.outages
         past = kept * past + (kinds[number] if known else 0.0)
         if not len(present) or not present[0] <= number <= present[-1]:
-            steps.append(None)
             continue
         peers = past[_choose_peers(past, self_, dealings.on_side[number])].sum(axis=0)
         share = peers[:ALL] / max(peers[ALL].sum(), 1e-9)
@@ -179,7 +163,8 @@ def _choose_peers(past: Floats, state: int, on_side: np.ndarray) -> np.ndarray:
     distance[on_side.any(axis=1) | (volume <= 0)] = np.inf
     distance[state] = np.inf
     nearest = np.argsort(distance, kind="stable")[:PEERS]
-    return nearest[np.isfinite(distance[nearest])]
+    found: np.ndarray = nearest[np.isfinite(distance[nearest])]
+    return found
 
 
 def _step(start: str, known: bool, acts: Floats, ratios: Floats, variance: Floats) -> SidesStep:

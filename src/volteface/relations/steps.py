@@ -1,6 +1,7 @@
 """Time cut into steps, and which events have a place in one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -37,3 +38,19 @@ def starts_between(first: date, last: date, step: Step) -> Iterator[date]:
     while start <= last:
         yield start
         start = following(start, step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The days that are asked for, both included; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def touches(self, start: date, step: Step) -> bool:
+        """Whether a step has one of the days."""
+        begun = self.since is None or start >= start_of(self.since, step)
+        return begun and (self.until is None or start <= self.until)
+
+
+ALWAYS = Period()

@@ -79,6 +79,14 @@ def frame(title: str, explanation: str, panels: Sequence[Spec], width: int) -> S
     }
 
 
+def head(words: str, width: int) -> Spec:
+    """Give the small heading of a panel."""
+    return {
+        "text": wrap(words, width - MARGIN_PIXELS), "fontSize": 11.5, "fontWeight": "normal", "color": QUIET,
+        "lineHeight": 15, "offset": 6,
+    }  # fmt: skip
+
+
 def time_axis(first: str, last: str, labels: bool = True, width: int = DESK_PIXELS, source: str = "") -> Spec:
     """Give an axis from one ISO day to another for a field `start`, with a source line in small print under it."""
     axis = {

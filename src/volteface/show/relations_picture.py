@@ -15,6 +15,7 @@ from volteface.show.picture import (
     QUIET,
     Spec,
     frame,
+    head,
     name_of,
     shade,
     time_axis,
@@ -144,7 +145,13 @@ def _channel(series: Series, levels: Levels, name: str) -> Iterator[Spec]:
             for run, step, level in _runs(series, levels, name, told)
         ]  # fmt: skip
         run = {"detail": {"field": "run", "type": "nominal"}}
-        area = {"type": "area", "color": colour, "opacity": 0.18 * opacity, "interpolate": "monotone", "clip": True}
+        area = {
+            "type": "area",
+            "color": colour,
+            "opacity": 0.18 * opacity,
+            "interpolate": "monotone",
+            "clip": True,
+        }
         line = {"type": "line", "color": colour, "strokeWidth": 1.5, "strokeDash": dash, "opacity": opacity,
                 "interpolate": "monotone"}  # fmt: skip
         bounds = {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}}
@@ -152,9 +159,7 @@ def _channel(series: Series, levels: Levels, name: str) -> Iterator[Spec]:
         yield {"data": {"values": points}, "mark": line, "encoding": run}
 
 
-def _runs(
-    series: Series, levels: Levels, name: str, told: bool
-) -> Iterator[tuple[int, SeriesStep, Level]]:
+def _runs(series: Series, levels: Levels, name: str, told: bool) -> Iterator[tuple[int, SeriesStep, Level]]:
     """Give both ends of every piece of a level's line that runs up to a step with news, or without; each a run."""
     both = zip(series.steps, levels.steps, strict=True)
     for run, (before, after) in enumerate(pairwise(both)):
@@ -218,7 +223,8 @@ def _attention(series: Series, width: int) -> Spec:
         ("b", {"type": "line", "color": INK, "strokeWidth": 1.1, "strokeDash": [3, 2]}),
     ):
         values = [
-            {"start": _middle(series, step), "y": getattr(step, f"attention_{side}")} for step in series.steps
+            {"start": _middle(series, step), "y": getattr(step, f"attention_{side}") if step.known else None}
+            for step in series.steps
         ]
         layers.append({"data": {"values": values}, "mark": {"interpolate": "monotone"} | mark})
     events = sum(step.events for step in series.steps)
@@ -228,7 +234,7 @@ def _attention(series: Series, width: int) -> Spec:
     return {
         "height": ATTENTION_PIXELS,
         "layer": layers,
-        "title": {"text": words, "fontSize": 11.5, "fontWeight": "normal", "color": QUIET, "offset": 6},
+        "title": head(words, width),
         "encoding": {
             "x": time_axis(series.steps[0].start, _end(series, series.steps[-1]), width=width, source=source),
             "y": {"field": "y", "type": "quantitative", "axis": {"title": None, "tickCount": 2, "format": ",~r"}},

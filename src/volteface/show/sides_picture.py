@@ -10,9 +10,9 @@ from volteface.show.picture import (
     COOPERATION,
     DESK_PIXELS,
     INK,
-    QUIET,
     Spec,
     frame,
+    head,
     name_of,
     shade,
     time_axis,
@@ -22,6 +22,7 @@ from volteface.show.picture import (
 PIXELS = 260
 ACTS_PIXELS = 90
 POSITION = "#3B3B6D"
+BLANK = ("y", "low", "high")
 
 
 def draw_sides(sides: Sides, width: int = DESK_PIXELS) -> Spec:
@@ -48,10 +49,15 @@ def _middle(sides: Sides, step: SidesStep) -> str:
 def _position(sides: Sides) -> Spec:
     ends = sides.steps[0].start, _end(sides, sides.steps[-1])
     points = [
-        {"start": _middle(sides, step), "y": step.position, "low": step.low, "high": step.high}
+        {"start": _middle(sides, step)}
+        | ({"y": step.position, "low": step.low, "high": step.high} if step.known else dict.fromkeys(BLANK))
         for step in sides.steps
     ]
-    axis = {"title": None, "values": [-1, -0.5, 0, 0.5, 1], "format": "+~g"}
+    axis = {
+        "title": None,
+        "values": [-1, -0.5, 0, 0.5, 1],
+        "labelExpr": "datum.value ? format(datum.value, '+~g') : '0'",
+    }
     area = {"type": "area", "color": POSITION, "opacity": 0.15, "interpolate": "monotone"}
     line = {"type": "line", "color": POSITION, "strokeWidth": 1.8, "interpolate": "monotone"}
     bounds = {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}}
@@ -91,7 +97,7 @@ def _acts(sides: Sides, width: int) -> Spec:
     axis = {"title": None, "tickCount": 4, "labelExpr": "format(abs(datum.value), ',~r')"}
     return {
         "height": ACTS_PIXELS,
-        "title": {"text": words, "fontSize": 11.5, "fontWeight": "normal", "color": QUIET, "offset": 6},
+        "title": head(words, width),
         "data": {"values": [bar for step in sides.steps for bar in _bars(sides, step)]},
         "mark": {"type": "rect", "opacity": 0.75},
         "encoding": {
@@ -110,4 +116,10 @@ def _bars(sides: Sides, step: SidesStep) -> Iterator[Spec]:
         inner, outer = sign * stance.cooperation, sign * (stance.cooperation + stance.conflict)
         for colour, low, high in ((COOPERATION, 0.0, inner), (CONFLICT, inner, outer)):
             if low != high:
-                yield {"start": step.start, "end": _end(sides, step), "from": low, "to": high, "colour": colour}
+                yield {
+                    "start": step.start,
+                    "end": _end(sides, step),
+                    "from": low,
+                    "to": high,
+                    "colour": colour,
+                }
