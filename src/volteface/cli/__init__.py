@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from volteface.cli.importing import imports
-from volteface.cli.ledgers import brief, relations, why
+from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
 from volteface.cli.pages import add, code, demo, follow, read
+from volteface.cli.relations import relations, sides
 from volteface.cli.shifts import shifts
 from volteface.errors import VoltefaceError
 
@@ -37,5 +38,5 @@ def main() -> None:
     """
 
 
-for verb in (read, code, add, imports, follow, relations, shifts, brief, why, demo):
+for verb in (read, code, add, imports, follow, relations, sides, shifts, brief, why, demo):
     main.add_command(verb)

@@ -1,4 +1,4 @@
-"""Verbs that look into a ledger: relations, brief, why."""
+"""Verbs that look into a ledger: brief, why."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,40 +6,6 @@ from pathlib import Path
 import click
 
 from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
-
-
-@click.command()
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
-@ledger_option
-@click.option(
-    "--step",
-    type=click.Choice(["day", "week", "month"]),
-    default="month",
-    show_default=True,
-    help="Length of a step.",
-)
-@format_option
-def relations(a: str, b: str, ledger: Path, step: str, form: str | None) -> None:
-    """Show how two actors stand: cooperation and conflict step by step, with the events behind them.
-
-    A and B are codes (AZE, NATO, HEZBOLLAH) or names in a language that is coded.
-
-    \b
-    Example:
-      volteface relations AZE RUS -l ledger
-    """
-    from volteface.ledger import Ledger
-    from volteface.show.relations import view_relations
-
-    with Ledger.open(ledger).snapshot() as snapshot:
-        view = view_relations(snapshot, find_actor(snapshot, a), find_actor(snapshot, b), step)  # type: ignore[arg-type]
-    if is_table(form):
-        from volteface.show.tables import print_relations
-
-        print_relations(view)
-    else:
-        print_json(asdict(view))
 
 
 @click.command()

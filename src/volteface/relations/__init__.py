@@ -1,5 +1,28 @@
-"""Relations: events -> series of a pair."""
+"""Relations: events -> series of a pair, their levels, and where a state stands between sides."""
 
-from volteface.relations.series import Channel, Series, SeriesStep, Step, series
+from volteface.relations.levels import Level, Levels, LevelStep, levels
+from volteface.relations.outages import find_outages
+from volteface.relations.series import OF_PAIR, Channel, Series, SeriesStep, series
+from volteface.relations.sides import Sides, SidesStep, Stance, sides
+from volteface.relations.steps import ALWAYS, Period, Step, following
 
-__all__ = ["Channel", "Series", "SeriesStep", "Step", "series"]
+__all__ = [
+    "ALWAYS",
+    "OF_PAIR",
+    "Channel",
+    "Level",
+    "LevelStep",
+    "Levels",
+    "Period",
+    "Series",
+    "SeriesStep",
+    "Sides",
+    "SidesStep",
+    "Stance",
+    "Step",
+    "find_outages",
+    "following",
+    "levels",
+    "series",
+    "sides",
+]

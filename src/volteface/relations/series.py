@@ -1,17 +1,15 @@
 """Events -> the relation of a pair over time: cooperation and conflict as two channels, with the attention beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from volteface.ledger import Snapshot
+from volteface.relations.outages import find_outages
+from volteface.relations.steps import NEWS, PRECISIONS, Step, starts_between
 
-Step = Literal["day", "week", "month"]
-PRECISIONS: dict[Step, tuple[str, ...]] = {
-    "day": ("day", ""), "week": ("day", ""), "month": ("day", "", "month"),
-}  # fmt: skip
-"""How exactly an event must be dated to have a place in a step; undated ones stand on the day they were first seen."""
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +28,20 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesStep:
-    """One step of a pair. Both channels are None where there was no news of the pair: that is unknown, not zero.
+    """One step of a pair. Both channels are None where nothing is known: there was no news of the pair, or none of anybody.
 
-    `start` is its first day (weeks begin on Monday). `events` counts events with news in this step, whatever they weigh.
-    Attention is the weight of all events of either side, and of the world, in the same step.
+    `start` is its first day (weeks begin on Monday). `known` is false where the sources were out (see
+    `volteface.relations.find_outages`), so that even silence says nothing. `events` counts events with news in this
+    step, whatever they weigh; `origins` are the independent origins behind those that weigh something. Attention is the
+    weight of all events of either side, and of the world, in the same step.
     """
 
     start: str
+    known: bool
     cooperation: Channel | None
     conflict: Channel | None
     events: int
+    origins: int
     attention_a: float
     attention_b: float
     attention_world: float
@@ -47,101 +49,113 @@ class SeriesStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A pair's relation, step by step without gaps from the first news to the last; a < b, both directions together.
+    """A pair's relation, step by step without gaps from the first news to the last.
 
-    `unplaced` events are dated too vaguely for the step (a month or a year alone) and stand in none.
+    Undirected, a < b and the acts of both count; `directed`, only what a does to b, with what they do together.
+    `unplaced` events are dated too vaguely for the step (a month or a year alone) and stand in none. `data_sets` are
+    those that tell of the pair, "" for pages.
     """
 
     a: str
     b: str
+    directed: bool
     step: Step
     steps: tuple[SeriesStep, ...]
     unplaced: int
+    data_sets: tuple[str, ...]
 
 
-# What is only planned or possible, and what is background, is no news of the day that it speaks of.
-_NEWS = "NOT stale AND status NOT IN ('planned', 'hypothetical', 'historical')"
-_PAIR = "((source = $a AND target = $b) OR (source = $b AND target = $a))"
-_CHANNELS = """
+OF_PAIR: Mapping[bool, str] = {
+    False: "((source = $a AND target = $b) OR (source = $b AND target = $a))",
+    True: "((source = $a AND target = $b) OR (mutual AND source = $b AND target = $a))",
+}
+"""The SQL condition on the events of a pair $a, $b; True for what a does to b alone, with what they do together."""
+_STEPS = """
 SELECT
-    date_trunc($step, day)::DATE AS start, count(*) AS events,
-    coalesce(sum(weight) FILTER (quad = 1), 0) AS verbal_cooperation,
-    coalesce(sum(weight) FILTER (quad = 2), 0) AS material_cooperation,
-    coalesce(sum(weight) FILTER (quad = 3), 0) AS verbal_conflict,
-    coalesce(sum(weight) FILTER (quad = 4), 0) AS material_conflict,
-    coalesce(sum(weight * abs(intensity)) FILTER (quad <= 2), 0) AS cooperation_intensity,
-    coalesce(sum(weight * abs(intensity)) FILTER (quad >= 3), 0) AS conflict_intensity
-FROM events WHERE {pair} AND {news} AND date_precision IN (SELECT unnest($precisions))
-GROUP BY 1 ORDER BY 1
+    date_trunc($step, day)::DATE AS start, data_set,
+    count(*) FILTER (placed) AS told,
+    coalesce(sum(weight) FILTER (placed AND (source = $a OR target = $a)), 0) AS attention_a,
+    coalesce(sum(weight) FILTER (placed AND (source = $b OR target = $b)), 0) AS attention_b,
+    coalesce(sum(weight) FILTER (placed), 0) AS attention_world,
+    count(*) FILTER (ours AND NOT placed) AS unplaced,
+    count(*) FILTER (ours AND placed) AS events,
+    coalesce(sum(support) FILTER (ours AND placed AND weight > 0), 0)::BIGINT AS origins,
+    coalesce(sum(weight) FILTER (ours AND placed AND quad = 1), 0) AS verbal_cooperation,
+    coalesce(sum(weight) FILTER (ours AND placed AND quad = 2), 0) AS material_cooperation,
+    coalesce(sum(weight) FILTER (ours AND placed AND quad = 3), 0) AS verbal_conflict,
+    coalesce(sum(weight) FILTER (ours AND placed AND quad = 4), 0) AS material_conflict,
+    coalesce(sum(weight * abs(intensity)) FILTER (ours AND placed AND quad <= 2), 0) AS cooperation_intensity,
+    coalesce(sum(weight * abs(intensity)) FILTER (ours AND placed AND quad >= 3), 0) AS conflict_intensity
+FROM (
+    SELECT *, {pair} AS ours, date_precision IN (SELECT unnest($precisions)) AS placed FROM events WHERE {news}
+)
+GROUP BY 1, 2
 """
-_UNPLACED = """
-SELECT count(*) AS events FROM events WHERE {pair} AND {news} AND date_precision NOT IN (SELECT unnest($precisions))
-"""
-_ATTENTION = """
-SELECT
-    date_trunc($step, day)::DATE AS start,
-    coalesce(sum(weight) FILTER (source = $a OR target = $a), 0) AS a,
-    coalesce(sum(weight) FILTER (source = $b OR target = $b), 0) AS b,
-    sum(weight) AS world
-FROM events
-WHERE {news} AND date_precision IN (SELECT unnest($precisions)) AND day BETWEEN $first AND $last
-GROUP BY 1
-"""
+_KEYS = ("start", "data_set")
 
 
-def series(snapshot: Snapshot, a: str, b: str, step: Step = "month") -> Series:
-    """Give the relation of two actors (codes, in any order) over time; without steps where there is no news of them.
+def series(snapshot: Snapshot, a: str, b: str, step: Step = "month", directed: bool = False) -> Series:
+    """Give the relation of two actors (codes) over time; without steps where there is no news of them.
 
     An event counts once, however many pages tell of it, on its date, by the weight of its status
-    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs.
+    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs. One scan of the
+    events answers it.
     """
-    a, b = sorted((a, b))
-    known = {"a": a, "b": b, "precisions": list(PRECISIONS[step])}
-    unplaced = snapshot.rows(_fill(_UNPLACED), known)[0]["events"]
-    found = {row["start"]: row for row in snapshot.rows(_fill(_CHANNELS), known | {"step": step})}
-    if not found:
-        return Series(a=a, b=b, step=step, steps=(), unplaced=unplaced)
-    first, last = min(found), max(found)
-    span = {"step": step, "first": first, "last": _following(last, step) - timedelta(days=1)}
-    attention = {row["start"]: row for row in snapshot.rows(_fill(_ATTENTION), known | span)}
-    steps = tuple(
-        _step(start, found.get(start), attention.get(start, {})) for start in _starts(first, last, step)
+    if not directed:
+        a, b = sorted((a, b))
+    query = _STEPS.format(pair=OF_PAIR[directed], news=NEWS)
+    known = {"a": a, "b": b, "step": step, "precisions": list(PRECISIONS[step])}
+    rows = snapshot.rows(query, known)
+    told: dict[date, dict[str, int]] = {}
+    for row in rows:
+        if row["told"]:
+            told.setdefault(row["start"], {})[row["data_set"]] = row["told"]
+    outages = find_outages(told, step)
+    world = _join_data_sets(rows)
+    return Series(
+        a=a,
+        b=b,
+        directed=directed,
+        step=step,
+        steps=tuple(_step(start, world.get(start, {}), start not in outages) for start in _span(world, step)),
+        unplaced=sum(row["unplaced"] for row in rows),
+        data_sets=tuple(sorted({row["data_set"] for row in rows if row["events"]})),
     )
-    return Series(a=a, b=b, step=step, steps=steps, unplaced=unplaced)
 
 
-def _fill(query: str) -> str:
-    return query.format(pair=_PAIR, news=_NEWS)
+def _join_data_sets(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
+    """Give each step's sums over all data sets."""
+    joined: dict[date, dict[str, Any]] = {}
+    for row in rows:
+        sums = joined.setdefault(row["start"], {})
+        for name, value in row.items():
+            if name not in _KEYS:
+                sums[name] = sums.get(name, 0) + value
+    return joined
 
 
-def _following(start: date, step: Step) -> date:
-    """Give the first day of the next step."""
-    if step == "month":
-        return date(start.year + start.month // 12, start.month % 12 + 1, 1)
-    return start + timedelta(days=7 if step == "week" else 1)
+def _span(world: Mapping[date, Row], step: Step) -> list[date]:
+    """Give all steps from the pair's first news to its last."""
+    found = [start for start, row in world.items() if row["events"]]
+    return list(starts_between(min(found), max(found), step)) if found else []
 
 
-def _starts(first: date, last: date, step: Step) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first = _following(first, step)
-
-
-def _step(start: date, row: dict[str, Any] | None, attention: dict[str, float]) -> SeriesStep:
+def _step(start: date, row: Row, known: bool) -> SeriesStep:
+    seen = known and row.get("events", 0) > 0
     return SeriesStep(
         start=start.isoformat(),
-        cooperation=_channel(row, "cooperation"),
-        conflict=_channel(row, "conflict"),
-        events=row["events"] if row else 0,
-        attention_a=attention.get("a", 0.0),
-        attention_b=attention.get("b", 0.0),
-        attention_world=attention.get("world", 0.0),
+        known=known,
+        cooperation=_channel(row, "cooperation") if seen else None,
+        conflict=_channel(row, "conflict") if seen else None,
+        events=row.get("events", 0),
+        origins=row.get("origins", 0),
+        attention_a=row.get("attention_a", 0.0),
+        attention_b=row.get("attention_b", 0.0),
+        attention_world=row.get("attention_world", 0.0),
     )
 
 
-def _channel(row: dict[str, Any] | None, name: str) -> Channel | None:
-    if row is None:
-        return None
+def _channel(row: Row, name: str) -> Channel:
     return Channel(
         verbal=row[f"verbal_{name}"], material=row[f"material_{name}"], intensity=row[f"{name}_intensity"]
     )

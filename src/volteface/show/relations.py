@@ -1,9 +1,11 @@
-"""How two actors stand: the series of the pair with the events behind it."""
+"""How two actors stand: the series of the pair and its levels, with the events behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from volteface.ledger import Snapshot
-from volteface.relations import Series, Step, series
+from volteface.relations import ALWAYS, OF_PAIR, Levels, Period, Series, Step, levels, series
 from volteface.show.lines import EventLine, fetch_lines
 
 EVENTS = 40
@@ -11,26 +13,43 @@ EVENTS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationsView:
-    """A pair's series and its latest events, the latest first; `events_total` counts them all."""
+    """A pair's series, its levels step by step, and its latest events, the latest first; `events_total` counts all."""
 
     series: Series
+    levels: Levels
     events: tuple[EventLine, ...]
     events_total: int
-
-
-_PAIR = "WHERE (source = $a AND target = $b) OR (source = $b AND target = $a)"
-_COUNT = f"SELECT count(*) AS total FROM events {_PAIR}"  # noqa: S608 - our own text
 
 
 def view_relations(
     snapshot: Snapshot, a: str, b: str, step: Step = "month", events: int = EVENTS
 ) -> RelationsView:
-    """Give the relation of two actors (codes) and at most `events` of its events."""
-    pair = {"a": a, "b": b}
+    """Give the relation of two actors (codes), both directions together, and at most `events` of its events."""
+    return view_series(snapshot, series(snapshot, a, b, step), ALWAYS, events)
+
+
+def view_series(snapshot: Snapshot, found: Series, period: Period, events: int = EVENTS) -> RelationsView:
+    """Give a series with its levels and at most `events` of its events, all cut to a period.
+
+    The levels in it still know what came before it.
+    """
+    where = f"WHERE {OF_PAIR[found.directed]}"
+    asked: dict[str, Any] = {"a": found.a, "b": found.b}
+    for name, sign in (("since", ">="), ("until", "<=")):
+        if day := getattr(period, name):
+            where += f" AND day {sign} ${name}"
+            asked[name] = day
+    known = levels(found)
+    both = [
+        pair
+        for pair in zip(found.steps, known.steps, strict=True)
+        if period.touches(date.fromisoformat(pair[0].start), found.step)
+    ]
     return RelationsView(
-        series=series(snapshot, a, b, step),
+        series=replace(found, steps=tuple(step for step, _ in both)),
+        levels=replace(known, steps=tuple(level for _, level in both)),
         events=fetch_lines(
-            snapshot, f"{_PAIR} ORDER BY day DESC, id LIMIT $events", pair | {"events": events}
+            snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", asked | {"events": events}
         ),
-        events_total=snapshot.rows(_COUNT, pair)[0]["total"],
+        events_total=snapshot.rows(f"SELECT count(*) AS total FROM events {where}", asked)[0]["total"],  # noqa: S608
     )

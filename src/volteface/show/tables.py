@@ -23,7 +23,8 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
     """Print a pair's series, a step a line with a bar for each channel, then its events."""
     console = console or Console()
     series = view.series
-    console.print(Text(f"{series.a} – {series.b}", style="bold"), Text(f"by {series.step}", style="dim"))
+    title = Text(f"{series.a} {'→' if series.directed else '–'} {series.b}", style="bold")
+    console.print(title, Text(f"by {series.step}", style="dim"))
     if not view.events_total:
         console.print(f"no news of {series.a} and {series.b} in this ledger; that is not calm", style="dim")
         return
@@ -52,15 +53,17 @@ def _series_table(series: Series) -> Table:
     table.add_column("conflict", width=BAR_CELLS + 5, no_wrap=True)
     for name in ("events", series.a, series.b, "world"):
         table.add_column(name, justify="right", style="dim", no_wrap=True)
-    for _, run in groupby(enumerate(series.steps), lambda one: one[0] if one[1].cooperation else -1):
+    for _, run in groupby(
+        enumerate(series.steps), lambda one: one[0] if one[1].cooperation else -1 - one[1].known
+    ):
         steps = [step for _, step in run]
         attention = (
             sum(getattr(step, f"attention_{side}") for step in steps) for side in ("a", "b", "world")
         )
         table.add_row(
             _span(series, steps),
-            _bar(steps[0].cooperation, most, "green"),
-            _bar(steps[0].conflict, most, "magenta"),
+            _bar(steps[0], "cooperation", most, "blue"),
+            _bar(steps[0], "conflict", most, "dark_orange"),
             str(steps[0].events or ""),
             *(f"{value:.0f}" for value in attention),
         )
@@ -73,9 +76,10 @@ def _span(series: Series, steps: list[SeriesStep]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _bar(channel: Channel | None, most: float, style: str) -> Text:
+def _bar(step: SeriesStep, name: str, most: float, style: str) -> Text:
+    channel: Channel | None = getattr(step, name)
     if channel is None:
-        return Text("no news", style="dim")
+        return Text("no news" if step.known else "unknown", style="dim")
     eighths = round(channel.acts / most * BAR_CELLS * 8)
     bar = "█" * (eighths // 8) + (_BLOCKS[eighths % 8] if eighths % 8 else "")
     return Text.assemble((bar, style), (f" {channel.acts:.3g}", "bold" if channel.acts else "dim"))
