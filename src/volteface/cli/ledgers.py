@@ -2,10 +2,14 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
+
+if TYPE_CHECKING:
+    from volteface.show.shifts import ShiftNote
 
 
 @click.command()
@@ -50,18 +54,24 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
 @ledger_option
 @format_option
 def why(id: str, ledger: Path, form: str | None) -> None:  # noqa: A002  # click passes the argument by its name
-    """Show what stands behind an event: sentences, pages, outlets, origins, and what speaks against it.
+    """Show what stands behind an event or an alarm: sentences, pages, outlets, origins, and what speaks against it.
 
-    ID is an event's id or the beginning of one, as `relations` and `brief` show it.
+    ID is that of an event, as `relations` and `brief` show it, or of an alarm, as `shifts` does; its beginning is enough. An
+    alarm is shown with all the events that it carries; go on with the id of one.
 
     \b
     Example:
       volteface why 3f9c -l ledger
     """
-    from volteface.ledger import Ledger
+    from volteface.ledger import Ledger, find_shift
+    from volteface.show.shifts import view_shifts
     from volteface.show.why import view_why
 
     with Ledger.open(ledger).snapshot() as snapshot:
+        alarm = find_shift(snapshot, id)
+        if alarm:
+            _print_alarm(view_shifts(snapshot, [alarm], len(alarm.evidence), len(alarm.counter))[0], form)
+            return
         view = view_why(snapshot, id)
     if is_table(form):
         from volteface.show.tables import print_why
@@ -69,3 +79,16 @@ def why(id: str, ledger: Path, form: str | None) -> None:  # noqa: A002  # click
         print_why(view)
     else:
         print_json(asdict(view))
+
+
+def _print_alarm(note: "ShiftNote", form: str | None) -> None:
+    from volteface.model import as_record
+
+    if is_table(form):
+        from volteface.show.notes import print_shifts
+
+        print_shifts([note])
+    else:
+        acts = {"for": note.evidence, "against": note.counter}
+        events = {name: [asdict(event) for event in some] for name, some in acts.items()}
+        print_json({"shift": as_record(note.shift), "events": events})

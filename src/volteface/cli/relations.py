@@ -74,15 +74,15 @@ def relations(  # noqa: PLR0913  # one parameter an option
       volteface relations AZE RUS -l ledger
       volteface relations AZE RUS -l ledger --since 2024-01-01 --plot aze-rus.png
     """
-    from volteface.ledger import Ledger
+    from volteface.ledger import Ledger, shifts_of_pair
     from volteface.relations import Period, series
     from volteface.show.relations import view_series
-    from volteface.world import find_code
 
     period = Period(since=since, until=until)
     with Ledger.open(ledger).snapshot() as snapshot:
         found = series(snapshot, find_actor(snapshot, a), find_actor(snapshot, b), step, directed)
         view = view_series(snapshot, found, period)
+        alarms = shifts_of_pair(snapshot, found.a, found.b) if plot else []
     if is_table(form):
         from volteface.show.tables import print_relations
 
@@ -92,7 +92,7 @@ def relations(  # noqa: PLR0913  # one parameter an option
     if plot:
         from volteface.show.relations_picture import draw_relations
 
-        _draw(lambda: draw_relations(view.series, view.levels), view.series.steps, plot)
+        _draw(lambda: draw_relations(view.series, view.levels, alarms), view.series.steps, plot)
 
 
 @click.command()

@@ -22,19 +22,29 @@ class Watch:
     method: Literal["surprise"] = "surprise"
 
 
-_OF_WATCH = "step = $step AND budget = $budget AND method = $method"
-# The first row is the alarm as it was raised; only its stage may change.
-_SHIFTS = f"""
-SELECT arg_min(columns(* EXCLUDE (id, stage, lasted, told, turn)), turn), id,
-    arg_max(stage, turn) AS stage, arg_max(lasted, turn) AS lasted
-FROM kept_shifts WHERE {_OF_WATCH} GROUP BY id ORDER BY raised, id
-"""  # noqa: S608 - our own text
+_OF_WATCH = "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"
+_OF_PAIR = """
+SELECT DISTINCT ON (raised, id) * FROM shifts WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b)
+ORDER BY raised, id, budget
+"""
+_BY_ID = "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
 
 
 def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:
     """Give the alarms that a watch has raised, as they were raised, with the stage that they have come to."""
     known = {"step": watch.step, "budget": watch.budget, "method": watch.method}
-    return [_shift(row) for row in snapshot.rows(_SHIFTS, known)]
+    return [_shift(row) for row in snapshot.rows(_OF_WATCH, known)]
+
+
+def shifts_of_pair(snapshot: Snapshot, a: str, b: str) -> list[Shift]:
+    """Give the alarms on two actors that any watch has raised, each once."""
+    return [_shift(row) for row in snapshot.rows(_OF_PAIR, {"a": a, "b": b})]
+
+
+def find_shift(snapshot: Snapshot, prefix: str) -> Shift | None:
+    """Give the alarm whose id alone begins with `prefix`, None where there is none or several."""
+    rows = snapshot.rows(_BY_ID, {"prefix": prefix})
+    return _shift(rows[0]) if len(rows) == 1 else None
 
 
 def keep_shifts(folder: Path, shifts: Sequence[Shift], watch: Watch) -> int:

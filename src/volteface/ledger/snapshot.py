@@ -43,6 +43,11 @@ CREATE VIEW origins AS
     SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
     FROM pages GROUP BY origin;
+CREATE VIEW shifts AS
+    -- the first row is the alarm as it was raised; only its stage may change
+    SELECT arg_min(columns(* EXCLUDE (id, step, budget, method, stage, lasted, turn)), turn), id, step, budget, method,
+        arg_max(stage, turn) AS stage, arg_max(lasted, turn) AS lasted
+    FROM kept_shifts GROUP BY id, step, budget, method;
 """
 
 
@@ -77,6 +82,7 @@ class Snapshot:
       `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
       id as a number, 0 for one of pages
     - origins: independent accounts, with their documents, first outlet first
+    - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - problems: what could not be read, coded or kept
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.

@@ -15,23 +15,27 @@ AGAINST = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftNote:
-    """An alarm with its largest acts; `support` counts the acts for it and against it that it carries."""
+    """An alarm with its largest acts, those that speak for it and those that speak against it."""
 
     shift: Shift
     evidence: tuple[EventLine, ...]
     counter: tuple[EventLine, ...]
 
 
-def view_shifts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[ShiftNote]:
-    """Give alarms with at most FOR acts for each and AGAINST against it."""
-    wanted = [name for shift in shifts for name in (*shift.evidence[:FOR], *shift.counter[:AGAINST])]
+def view_shifts(
+    snapshot: Snapshot, shifts: Sequence[Shift], most_for: int = FOR, most_against: int = AGAINST
+) -> list[ShiftNote]:
+    """Give alarms with at most so many acts for each and against it."""
+    wanted = [
+        name for shift in shifts for name in (*shift.evidence[:most_for], *shift.counter[:most_against])
+    ]
     snapshot.register("noted", pa.table({"id": pa.array(wanted, pa.string())}))
     lines = {line.id: line for line in fetch_lines(snapshot, "SEMI JOIN noted USING (id)")}
     return [
         ShiftNote(
             shift=shift,
-            evidence=tuple(lines[name] for name in shift.evidence[:FOR] if name in lines),
-            counter=tuple(lines[name] for name in shift.counter[:AGAINST] if name in lines),
+            evidence=tuple(lines[name] for name in shift.evidence[:most_for] if name in lines),
+            counter=tuple(lines[name] for name in shift.counter[:most_against] if name in lines),
         )
         for shift in shifts
     ]
