@@ -24,8 +24,9 @@ class Watch:
 
 _OF_WATCH = "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"
 _OF_PAIR = """
-SELECT DISTINCT ON (raised, id) * FROM shifts WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b)
-ORDER BY raised, id, budget
+SELECT * FROM shifts
+SEMI JOIN (SELECT step, budget, method FROM kept_shifts ORDER BY turn DESC LIMIT 1) USING (step, budget, method)
+WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b) ORDER BY raised, id
 """
 _BY_ID = "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
 
@@ -37,7 +38,7 @@ def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:
 
 
 def shifts_of_pair(snapshot: Snapshot, a: str, b: str) -> list[Shift]:
-    """Give the alarms on two actors that any watch has raised, each once."""
+    """Give the alarms on two actors that the watch has raised which was the last to raise any."""
     return [_shift(row) for row in snapshot.rows(_OF_PAIR, {"a": a, "b": b})]
 
 
