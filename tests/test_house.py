@@ -18,7 +18,7 @@ import click
 import pytest
 
 from volteface.cli import main
-from volteface.model import STATUSES, Article, Problem, Report, as_record
+from volteface.model import STATUSES, Article, Problem, Report, Shift, as_record
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
@@ -227,12 +227,18 @@ def section_of(title: str) -> str:
     return REFERENCE.read_text(encoding="utf-8").split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
+SHIFT = Shift(
+    id="", kind="dyad", a="", b="", direction="", starts=("", ""), raised="", stage="shock", probability=0.0
+)
+
+
 def test_nouns_in_the_reference_have_all_their_fields() -> None:
     problem = Problem(stage="read", reason="", document="")
     assert set(as_record(problem)) == set(re.findall(r'"(\w+)"', section_of("Problems").split("}")[0]))
     for noun, fields in (
         ("Article", {*as_record(Article(document=""))}),
         ("Report", {*Report.__dataclass_fields__}),
+        ("Shift", {*as_record(SHIFT)}),
     ):
         section = section_of(noun)
         assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == fields

@@ -14,7 +14,8 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.ledger.sets import (
+
+from ledger.sets import (
     ACLED,
     ICEWS,
     NAMES,
@@ -30,7 +31,6 @@ from tests.ledger.sets import (
     ucdp_line,
     write,
 )
-
 from volteface.errors import LedgerError, VoltefaceError
 from volteface.ledger import Ledger
 from volteface.ledger.importing import ACTOR_SYSTEMS, CODE_SYSTEMS, Tally
@@ -134,7 +134,7 @@ def test_icews_rows_have_the_role_of_their_sectors_and_a_day_as_part_of_their_id
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_polecat_is_read_by_name_in_both_encodings(ledger: Ledger, tmp_path: Path, encoding: str) -> None:
-    odd = POLECAT[:3] + ("Feed",) + POLECAT[3:]  # releases differ in their columns
+    odd = (*POLECAT[:3], "Feed", *POLECAT[3:])  # releases differ in their columns
     first = polecat_line(1, Source="Le Fil d'Évian")
     second = polecat_line(
         2, Actor_Name="Hamas", Actor_Country="None", Primary_Actor_Sector="REB", Event_Mode="None"
@@ -143,7 +143,7 @@ def test_polecat_is_read_by_name_in_both_encodings(ledger: Ledger, tmp_path: Pat
     fourth = polecat_line(
         4, Primary_Actor_Sector="REB", Event_Date="2023-03-01", Event_Mode="allege; disapprove"
     )
-    lines = [odd, *(line[:3] + ["f"] + line[3:] for line in (first, second, third, fourth))]
+    lines = [odd, *([*line[:3], "f", *line[3:]] for line in (first, second, third, fourth))]
     file = write(tmp_path / "ngecEvents.txt", lines, encoding=encoding)
     assert import_set(ledger, "polecat", file) == Tally(rows=4, kept=4)
     assert events(ledger, "source", "target", "modes", "status") == [

@@ -24,7 +24,7 @@ _NAMES = """
 SELECT told AS name, count(*) AS rows
 FROM (SELECT source AS told, on_day FROM raw UNION ALL SELECT target, on_day FROM raw)
 JOIN parties USING (told) WHERE code = '' AND on_day BETWEEN since AND until
-GROUP BY told ORDER BY rows DESC, name
+GROUP BY told
 """
 
 
@@ -39,10 +39,16 @@ def set_aside(
     stem = f"{name}-{files[0].name}" + (f"-and-{len(files) - 1}-more" if len(files) > 1 else "")
     rows = f"{_ROWS} UNION ALL {_LINES}" if has_rejects(connection) else _ROWS
     written = []
-    for query, path in ((rows, folder / f"{stem}.rows.csv"), (_NAMES, folder / f"{stem}.names.csv")):
+    for query, order, kind in (
+        (rows, "ORDER BY file, line, row", "rows"),
+        (_NAMES, "ORDER BY rows DESC, name", "names"),
+    ):
+        path = folder / f"{stem}.{kind}.csv"
         if connection.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchall():  # noqa: S608
             folder.mkdir(exist_ok=True)
-            connection.execute(f"COPY ({query}) TO {quote(str(path.absolute()))} (FORMAT csv, HEADER)")
+            connection.execute(
+                f"COPY (SELECT * FROM ({query}) {order}) TO {quote(str(path.absolute()))} (FORMAT csv, HEADER)"
+            )
             written.append(path)
         else:
             path.unlink(missing_ok=True)

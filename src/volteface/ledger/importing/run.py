@@ -158,7 +158,7 @@ def _read(connection: duckdb.DuckDBPyConnection, event_set: EventSet, files: Seq
 
 def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
     reasons = count_reasons(connection)
-    usable = connection.execute("SELECT count(*) FROM keyed").fetchall()[0][0]
+    usable = connection.execute("SELECT count(*) FROM coded WHERE reason = ''").fetchall()[0][0]
     kept, revised, one_sided = count_kept(connection)
     tally.rows += usable + sum(reasons.values())
     tally.kept += kept

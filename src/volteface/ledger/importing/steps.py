@@ -42,24 +42,21 @@ SELECT
         WHEN deed.type = '' THEN '{left_out}'
         WHEN coalesce(actor.code, '') = '' AND coalesce(recipient.code, '') = '' THEN '{nobody}'
         ELSE ''
-    END AS reason
+    END AS reason,
+    CASE WHEN reason = '' THEN {key} END AS key,
+    CASE WHEN reason <> '' THEN NULL WHEN raw.origin <> '' THEN {origin} WHEN raw.url <> '' THEN {url} ELSE key END
+        AS origin
 FROM raw
 LEFT JOIN deeds AS deed ON deed.told = raw.code
 LEFT JOIN parties AS actor ON actor.told = raw.source AND on_day BETWEEN actor.since AND actor.until
 LEFT JOIN parties AS recipient ON recipient.told = raw.target AND on_day BETWEEN recipient.since AND recipient.until
 """
 
-_KEYED = """
-CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT
-    coded.* EXCLUDE (reason), {key} AS key,
-    CASE WHEN raw.origin <> '' THEN {origin} WHEN raw.url <> '' THEN {url} ELSE {key} END AS origin
-FROM coded JOIN raw ON raw.rowid = coded.row WHERE reason = ''
-"""
 _HASH = "(md5_number_lower(concat_ws(chr(31), {name}, {column})) >> 1)::BIGINT"
 _ONCE = """
 CREATE OR REPLACE TEMP TABLE once AS
-SELECT * FROM keyed WHERE rowid IN (SELECT arg_max(rowid, version) FROM keyed GROUP BY key)
+SELECT * EXCLUDE (reason) FROM coded
+WHERE rowid IN (SELECT arg_max(rowid, version) FROM coded WHERE reason = '' GROUP BY key)
 """
 _KNOWN = """
 CREATE OR REPLACE TEMP TABLE known AS
@@ -123,15 +120,14 @@ def code_rows(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> Non
     connection.register("parties", parties)
     codes = connection.execute("SELECT DISTINCT code FROM raw").fetchall()
     connection.register("deeds", _tabulate_deeds(event_set, [text for (text,) in codes]))
+    name = quote(event_set.name)
+    key, origin, url = (_HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin", "url"))
     filled = {"left_out": LEFT_OUT, "nobody": NOBODY, "one_day": _ONE_DAY}
-    connection.execute(_CODED.format(**filled))
+    connection.execute(_CODED.format(key=key, origin=origin, url=url, **filled))
 
 
 def choose_new(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> None:
     """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version."""
-    name = quote(event_set.name)
-    hashes = {column: _HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin", "url")}
-    connection.execute(_KEYED.format(key=hashes["id"], origin=hashes["origin"], url=hashes["url"]))
     connection.execute(_ONCE)
     connection.execute(_KNOWN)
     same = _SAME if event_set.repeats else "once.key"
