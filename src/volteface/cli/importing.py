@@ -1,7 +1,7 @@
-"""Verbs that take data sets that others have coded: import table."""
+"""Verbs that take data sets that others have coded: import gdelt, icews, polecat, acled, ucdp, table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,82 @@ if TYPE_CHECKING:
 @click.group(name="import")
 def imports() -> None:
     """Import events that others have coded into a ledger; rows that it holds already change nothing."""
+
+
+def _files_argument(command: Any) -> Any:
+    return click.argument(
+        "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    )(command)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def gdelt(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import GDELT events, 1.0 or 2.0: .CSV, .zip or .gz as they are downloaded.
+
+    \b
+    Example:
+      volteface import gdelt 20191024143000.export.CSV.zip -l ledger
+    """
+    _import_set("gdelt", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def icews(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import ICEWS coded events: .tab files, also zipped.
+
+    \b
+    Example:
+      volteface import icews events.2018.*.tab.zip -l ledger
+    """
+    _import_set("icews", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def polecat(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import POLECAT's weekly files of PLOVER events.
+
+    \b
+    Example:
+      volteface import polecat ngecEvents.*.txt -l ledger
+    """
+    _import_set("polecat", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def acled(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import ACLED exports; a later export replaces the rows that ACLED has revised.
+
+    \b
+    Example:
+      volteface import acled 2022-01-01-2022-12-31-Argentina.csv -l ledger
+    """
+    _import_set("acled", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def ucdp(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import UCDP's Georeferenced Event Dataset; a later release replaces the rows that it has changed.
+
+    \b
+    Example:
+      volteface import ucdp GEDEvent_v24_1.csv -l ledger
+    """
+    _import_set("ucdp", files, ledger, form)
 
 
 @imports.command()
@@ -55,6 +131,12 @@ def table(  # noqa: PLR0913  # one parameter an option
 
     columns = Columns(date=date, source=source, target=target, code=code, seen=seen)
     _import((file,), describe_table(file, columns, actors=actors, codes=codes, name=name), ledger, form)
+
+
+def _import_set(name: str, files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    from volteface.ledger.importing import SETS
+
+    _import(files, SETS[name], ledger, form)
 
 
 def _import(files: tuple[Path, ...], event_set: "EventSet", ledger: Path, form: str | None) -> None:

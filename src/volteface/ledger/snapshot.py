@@ -21,7 +21,7 @@ CREATE VIEW runs AS
 CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set
+    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set, '' AS origin
     FROM current_events
     UNION ALL BY NAME
     SELECT
@@ -32,7 +32,8 @@ CREATE VIEW events AS
         precision AS date_precision, day, false AS stale, seen::VARCHAR AS first_seen,
         1::INTEGER AS support, 0::INTEGER AS against, 1::INTEGER AS pages, pairs, sentence,
         set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR)[] AS reports,
-        (CASE status {weight} END) / pairs AS weight, set AS data_set
+        (CASE status {weight} END) / pairs AS weight, set AS data_set,
+        format('{{:016x}}', origin) AS origin
     FROM current_imports;
 CREATE VIEW pages AS
     SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
@@ -54,7 +55,7 @@ class Snapshot:
     - articles: the latest text of each document; pages: the same in short, with the origin of each
     - reports: those of each document's latest run, with all fields of a report; runs: every run, and whether it holds
     - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports;
-      `data_set` names the set that an event was imported from, "" for one of pages
+      `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages
     - origins: independent accounts, with their documents, first outlet first
     - problems: what could not be read, coded or kept
 

@@ -48,7 +48,8 @@ class WhyView:
     """An event and all that stands behind it.
 
     `origins_by_status` counts the accounts with each status. `against` are the pages that deny or negate the act,
-    `contrary` other events of the same pair and type, near in time, that are denied or negated.
+    `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
+    no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares.
     """
 
     event: EventLine
@@ -56,6 +57,7 @@ class WhyView:
     origins_by_status: dict[str, int]
     against: tuple[Witness, ...]
     contrary: tuple[EventLine, ...]
+    told_again: tuple[EventLine, ...]
 
 
 _WITNESSES = """
@@ -74,6 +76,13 @@ WHERE cell = $cell AND id <> $id AND status IN ('denied', 'negated')
 ORDER BY day, id
 """
 
+_SAME = ("id", "data_set", "origin", "day", "type", "source", "target")
+_TOLD_AGAIN = """
+WHERE data_set = $data_set AND data_set <> '' AND origin = $origin AND day = $day AND type = $type AND id <> $id AND pairs > 1
+    AND least(source, target) = least($source, $target) AND greatest(source, target) = greatest($source, $target)
+ORDER BY id
+"""
+
 
 def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
     """Give what stands behind the event whose id begins with `prefix`. Raises LedgerError if there is none or several."""
@@ -87,6 +96,7 @@ def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
         origins_by_status=_count_statuses(accounts),
         against=tuple(page for account in accounts for page in account.pages if page.status in AGAINST),
         contrary=fetch_lines(snapshot, _CONTRARY, near),
+        told_again=fetch_lines(snapshot, _TOLD_AGAIN, {name: event[name] for name in _SAME}),
     )
 
 

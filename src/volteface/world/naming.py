@@ -19,7 +19,7 @@ from volteface.world.bodies import list_bodies
 from volteface.world.cameo import name_rebels
 from volteface.world.folding import bare
 from volteface.world.senses import load_names
-from volteface.world.states import System, find_state, list_states, state
+from volteface.world.states import System, find_home, list_states, state
 
 ARMED = "armed"
 """What the tables say instead of a role where people of a state don't act for it but bear arms."""
@@ -52,31 +52,13 @@ def resolve_name(name: str) -> Sequence[Standing]:
     return _resolve_plain(name)
 
 
-@cache
 def resolve_code(code: str, system: Literal["iso3"] | System) -> tuple[str, str]:
-    """Give the state that answers for a country's code in a system, and its role, "" where the code is none.
+    """Give whom a country's code in a system stands for, and the role, "" where the code is none.
 
-    A dependency is answered for by the state that owns it. ISO codes may also be those of bodies (NATO).
+    Beside ISO's alpha-3 codes there may be those of bodies (NATO).
     """
-    code = code.strip().upper()
-    if system == "iso3":
-        body = list_bodies().get(code)
-        if body:
-            return body.code, body.role
-        home = code if state(code) else find_state(code, "cameo")
-    else:
-        home = find_state(code, system)
-    return home or _owners().get((system, code), ""), ""
-
-
-@cache
-def _owners() -> dict[tuple[str, str], str]:
-    return {
-        (system, row[column]): row["state"]
-        for row in _rows("dependencies.csv")
-        for system, column in (("iso3", "code"), ("cameo", "code"), ("iso2", "iso2"), ("fips", "fips"))
-        if row[column]
-    }
+    body = list_bodies().get(code.strip().upper()) if system == "iso3" else None
+    return (body.code, body.role) if body else (find_home(code, system), "")
 
 
 def resolve_sector(words: str, home: str) -> Standing:

@@ -72,3 +72,21 @@ def find_state(code: str, system: System) -> str:
     COW numbers may come as text ("365"). Codes of dependencies are not folded into the state that owns them.
     """
     return _codes(system).get(code.strip().upper(), "")
+
+
+@cache
+def _owners() -> dict[tuple[str, str], str]:
+    text = (files("volteface.world") / "dependencies.csv").read_text(encoding="utf-8")
+    return {
+        (system, row[column]): row["state"]
+        for row in csv.DictReader(text.splitlines())
+        for system, column in (("iso3", "code"), ("cameo", "code"), ("iso2", "iso2"), ("fips", "fips"))
+        if row[column]
+    }
+
+
+def find_home(code: str, system: Literal["iso3"] | System) -> str:
+    """Give the state that answers for a code of a system, "" where there is none: for a dependency, who owns it."""
+    code = code.strip().upper()
+    own = code if system == "iso3" and code in _states() else find_state(code, "cameo" if system == "iso3" else system)
+    return own or _owners().get((system, code), "")

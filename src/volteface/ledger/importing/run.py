@@ -117,7 +117,7 @@ def _import_batch(
         if not _read(connection, event_set, files):
             return manifest
         code_rows(connection, event_set)
-        choose_new(connection, quote(event_set.name))
+        choose_new(connection, event_set)
         _count(connection, tally)
         tally.rejected += set_aside(connection, folder, event_set.name, files)
         turn = manifest.version + 1

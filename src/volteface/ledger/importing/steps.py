@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from volteface.ledger.importing.eventset import EventSet, Party
+from volteface.ledger.views import quote
 from volteface.world import intensity_of, quad_of
 
 HISTORICAL_DAYS = 31
@@ -50,7 +51,9 @@ LEFT JOIN parties AS recipient ON recipient.told = raw.target AND on_day BETWEEN
 
 _KEYED = """
 CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT coded.* EXCLUDE (reason), {key} AS key, CASE WHEN raw.origin = '' THEN {key} ELSE {origin} END AS origin
+SELECT
+    coded.* EXCLUDE (reason), {key} AS key,
+    CASE WHEN raw.origin <> '' THEN {origin} WHEN raw.url <> '' THEN {url} ELSE {key} END AS origin
 FROM coded JOIN raw ON raw.rowid = coded.row WHERE reason = ''
 """
 _HASH = "(md5_number_lower(concat_ws(chr(31), {name}, {column})) >> 1)::BIGINT"
@@ -64,15 +67,17 @@ SELECT key, arg_max(version, turn) AS version FROM kept_imports SEMI JOIN once U
 """
 _NEW = """
 CREATE OR REPLACE TEMP TABLE new AS
-SELECT once.*, known.key IS NOT NULL AS revises, hash(once.origin, once.day, deed.type, {pair}) AS same
+SELECT once.*, known.key IS NOT NULL AS revises, {same} AS same
 FROM once LEFT JOIN known ON known.key = once.key JOIN deeds AS deed USING (deed)
 LEFT JOIN parties AS actor ON actor.party = once.actor LEFT JOIN parties AS recipient ON recipient.party = once.recipient
-WHERE known.key IS NULL OR once.version > known.version
+WHERE known.key IS NULL OR once.version {is_newer} known.version
 """
 # a meeting has no direction: both rows of it are one act
-_PAIR = """CASE WHEN deed.type = 'CONSULT'
-    THEN least(coalesce(actor.code, ''), coalesce(recipient.code, '')) || '=' || greatest(coalesce(actor.code, ''), coalesce(recipient.code, ''))
-    ELSE coalesce(actor.code, '') || '>' || coalesce(recipient.code, '') END"""
+_SAME = """hash(
+    once.origin, once.day, deed.type,
+    CASE WHEN deed.type = 'CONSULT' AND actor.code < recipient.code THEN (recipient.code, actor.code)
+        ELSE (coalesce(actor.code, ''), coalesce(recipient.code, '')) END
+)"""
 
 IMPORTED = """
 SELECT
@@ -117,16 +122,15 @@ def code_rows(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> Non
     connection.execute(_CODED.format(**filled))
 
 
-def choose_new(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version.
-
-    `name` is the set's as an SQL string.
-    """
-    key, origin = (_HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin"))
-    connection.execute(_KEYED.format(key=key, origin=origin))
+def choose_new(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> None:
+    """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version."""
+    name = quote(event_set.name)
+    hashes = {column: _HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin", "url")}
+    connection.execute(_KEYED.format(key=hashes["id"], origin=hashes["origin"], url=hashes["url"]))
     connection.execute(_ONCE)
     connection.execute(_KNOWN)
-    connection.execute(_NEW.format(pair=_PAIR))
+    same = _SAME if event_set.repeats else "once.key"
+    connection.execute(_NEW.format(same=same, is_newer=event_set.is_newer))
 
 
 def count_kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
