@@ -135,9 +135,7 @@ def find_hits(changes: Sequence[Change], days: Days, horizon: int) -> NDArray[np
     return hits
 
 
-def find_placebo(
-    changes: Sequence[Change], days: Days, horizon: int, panel: Panel
-) -> NDArray[np.float64]:
+def find_placebo(changes: Sequence[Change], days: Days, horizon: int, panel: Panel) -> NDArray[np.float64]:
     """Give for each change the chance that one on a day drawn by lot would have been found: the share of all days."""
     first = (panel.starts[0] + WARM_UP).toordinal()
     chances = np.zeros(len(changes))

@@ -6,9 +6,10 @@ G(a + y) / (G(a) y!) (b / (b + e))^a (e / (b + e))^y, after which a grows by y a
 r has the weight p(r + 1) = p(r) (1 - h) times that prediction, a new one h times the prediction of the prior.
 A run of more than two years remembers the last two.
 
-The evidence is the log odds that a run began within the longest window, at a rate above the one believed in before it,
-less the log odds of that before anything is seen: a log Bayes factor in nats, to which the FLOOR of the budget applies as
-it is (h is small: before the FLOOR is reached a change is less likely than not).
+The evidence is the log odds that a run began within the weeks that a change is dated back (Pace.start), at a rate above
+the one believed in before it, less the log odds that one began at all before anything is seen. That is a log Bayes factor in
+nats, to which the FLOOR of the budget applies as it is: with a hazard of one in two years a change at the FLOOR is about three
+times as likely as none.
 """
 
 import numpy as np
@@ -22,7 +23,7 @@ PRIOR_ACTS = 1.0
 
 
 def score_bocpd(counts: Counts, pace: Pace) -> Array:
-    """Give the evidence (2, S, n), in nats, that the rate of a channel has risen within the longest window."""
+    """Give the evidence (2, S, n), in nats, that the rate of a channel has risen within the last Pace.start steps."""
     return np.stack(
         [
             _follow(acts, exposure, pooled, pace)
@@ -52,8 +53,10 @@ class _Runs:
         self._weight[-1] = 0.0
         self._acts = np.full(shape, PRIOR_ACTS)  # a
         self._news = np.broadcast_to(PRIOR_ACTS / mean, shape).copy()  # b
-        self._window = max(pace.windows)
-        self._before = np.full((self._window, len(mean)), np.inf)  # rates believed in before the youngest runs
+        self._window = pace.start
+        self._before = np.full(
+            (self._window, len(mean)), np.inf
+        )  # rates believed in before the youngest runs
         self._hazard = 1 / pace.active
         staying = self._window * np.log1p(-self._hazard)
         self._prior_odds = np.log(-np.expm1(staying)) - staying
@@ -111,5 +114,7 @@ def _log_gamma(values: Array) -> Array:
     large = values + 7
     inverse = 1 / large
     series = inverse * (1 / 12 - inverse**2 * (1 / 360 - inverse**2 / 1260))
-    logarithm: Array = (large - 0.5) * np.log(large) - large + np.log(2 * np.pi) / 2 + series - np.log(product)
+    logarithm: Array = (
+        (large - 0.5) * np.log(large) - large + np.log(2 * np.pi) / 2 + series - np.log(product)
+    )
     return logarithm

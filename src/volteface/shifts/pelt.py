@@ -4,7 +4,7 @@ The acts of a segment are Poisson with one rate times the exposure: with Y acts 
 is left of minus the log likelihood at the best rate. The least cost of the first t steps, with a penalty for each change, is
 F(t) = min over s of F(s) + cost(s, t) + penalty; an s with F(s) + cost(s, t) >= F(t) never comes first again and is dropped. The s
 that comes first is the best last change of these t steps alone, so that the forward pass answers online. The penalty is
-that of Schwarz for two years, log(steps).
+three times that of Schwarz for the two years in which a dyad counts as active, since acts vary more than Poisson counts do.
 
 The evidence is what the last change gains, in nats, where it is young and the rate has risen: the cost of the last two
 segments as one, less their costs. A change is found only where it gains the penalty, which is above the FLOOR of the budget.
@@ -18,12 +18,15 @@ from numpy.typing import NDArray
 from volteface.shifts.counts import Array, Counts, delay
 from volteface.shifts.pace import Pace
 
+PENALTY = 3.0
+"""Of a change, times the logarithm of the steps of two years."""
+
 
 def score_pelt(counts: Counts, pace: Pace) -> Array:
     """Give the evidence (2, S, n), in nats, of the last change of the steps up to each, where it is a rise and young."""
     evidence = np.zeros_like(counts.acts)
     for channel, (acts, exposure) in enumerate(zip(counts.acts, counts.exposure, strict=True)):
-        path = find_changes(acts, exposure, float(np.log(pace.active)))
+        path = find_changes(acts, exposure, PENALTY * float(np.log(pace.active)))
         evidence[channel] = _weigh(path, acts, exposure, pace.start)
     return evidence
 
@@ -87,8 +90,15 @@ def _weigh(path: Path, acts: Array, exposure: Array, young: int) -> Array:
     change = path.last[1:]
     before = path.last[change, column]
     seen_now, news_now = seen[1:] - seen[change, column], news[1:] - news[change, column]
-    seen_then, news_then = seen[change, column] - seen[before, column], news[change, column] - news[before, column]
-    gain = price(seen_now + seen_then, news_now + news_then) - price(seen_now, news_now) - price(seen_then, news_then)
+    seen_then, news_then = (
+        seen[change, column] - seen[before, column],
+        news[change, column] - news[before, column],
+    )
+    gain = (
+        price(seen_now + seen_then, news_now + news_then)
+        - price(seen_now, news_now)
+        - price(seen_then, news_then)
+    )
     risen = (seen_now * news_then > seen_then * news_now) & (change > 0) & (end - change <= young)
     evidence: Array = np.where(risen, np.maximum(gain, 0.0), 0.0)
     return evidence
