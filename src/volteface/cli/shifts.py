@@ -50,7 +50,7 @@ SHOWN = 20
 )
 @click.option(
     "--method",
-    type=click.Choice(["surprise"]),
+    type=click.Choice(["surprise", "moving-average", "cusum", "bocpd", "pelt"]),
     default="surprise",
     show_default=True,
     help="What looks for changes; the others are there to be compared with.",

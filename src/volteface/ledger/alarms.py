@@ -19,7 +19,7 @@ class Watch:
 
     step: Step = "week"
     budget: float = 0.05
-    method: Literal["surprise"] = "surprise"
+    method: Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"] = "surprise"
 
 
 _OF_WATCH = "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"

@@ -9,14 +9,24 @@ from typing import Literal
 import numpy as np
 
 from volteface.model import Direction, Panel, Shift
+from volteface.shifts.bocpd import score_bocpd
 from volteface.shifts.budget import FLOOR, Alarm, Surprises, spend
 from volteface.shifts.counts import Array, Counts, take_chunks
+from volteface.shifts.cusum import score_cusum
+from volteface.shifts.moving_average import score_moving_average
 from volteface.shifts.pace import PACES, Pace
+from volteface.shifts.pelt import score_pelt
 from volteface.shifts.surprise import ATTENTION, score_surprise
 from volteface.shifts.telling import Past, Telling
 
-Method = Literal["surprise"]
-METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {"surprise": score_surprise}
+Method = Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"]
+METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {
+    "surprise": score_surprise,
+    "moving-average": score_moving_average,
+    "cusum": score_cusum,
+    "bocpd": score_bocpd,
+    "pelt": score_pelt,
+}
 DIRECTIONS: tuple[Direction, ...] = ("cooperation", "conflict")
 
 
