@@ -215,7 +215,7 @@ def _gather(
         cooperation=cooperation.astype(np.float32),
         conflict=conflict.astype(np.float32),
         events=weight.astype(np.float32),
-        world=np.bincount(step, weights=weight, minlength=steps),
+        world=np.bincount(step, weights=weight, minlength=steps).astype(np.float64),
         attention=attention.reshape(actors, steps).astype(np.float32),
         sides=world.sides,
         known=world.known,
