@@ -16,6 +16,9 @@ ATTENTION = (0.3, 30.0)
 """Shape k of the attention that cooperation and conflict are judged under. Visits and summits come in bursts that say little:
 more cooperation counts where its share grows, which a small k asks for. Conflict in numbers is a change by itself."""
 
+LEAST_A_YEAR = (13.0, 5.0)
+"""Acts a year of each channel that nobody is surprised by: a visit or a protest after years of silence is no revolution."""
+
 
 def score_surprise(counts: Counts, pace: Pace) -> Array:
     """Give the evidence (2, S, n), in nats, that the rate of a channel has risen against its past and the other channel.
@@ -31,13 +34,13 @@ def _scan(counts: Counts, pace: Pace, memory: float) -> Array:
     past_acts = [discount(acts, memory) for acts in counts.acts]
     past_news = [discount(exposure, memory) for exposure in counts.exposure]
     for window in pace.windows:
-        expected = [
+        rates = [
             (delay(acts, window - 1) + pooled[:, None] * pace.prior) / (delay(news, window - 1) + pace.prior)
             for acts, news, pooled in zip(past_acts, past_news, counts.pooled, strict=True)
         ]
         expected = [
-            rate * np.maximum(sum_last(exposure, window), 1e-9)
-            for rate, exposure in zip(expected, counts.exposure, strict=True)
+            np.maximum(rate, least / pace.steps_a_year) * np.maximum(sum_last(exposure, window), 1e-9)
+            for rate, least, exposure in zip(rates, LEAST_A_YEAR, counts.exposure, strict=True)
         ]
         seen = [sum_last(acts, window) for acts in counts.acts]
         for channel, attention in enumerate(ATTENTION):

@@ -8,7 +8,7 @@ import numpy as np
 
 from volteface.shifts.counts import Array, Counts, discount
 from volteface.shifts.pace import Pace
-from volteface.shifts.surprise import compare
+from volteface.shifts.surprise import LEAST_A_YEAR, compare
 
 LARGE = 1.5
 """A rate so many times that of before is a change worth the name."""
@@ -79,6 +79,7 @@ class Past:
             prior = counts.pooled[one][at] * self._pace.prior
             known[one] = self._acts[one][at, place] + prior
             rate = known[one] / (self._news[one][at, place] + self._pace.prior)
+            rate = max(rate, LEAST_A_YEAR[one] / self._pace.steps_a_year)
             expected[one] = max(rate * counts.exposure[one][first : last + 1, place].sum(), 1e-9)
             seen[one] = counts.acts[one][first : last + 1, place].sum()
         other, attention = 1 - channel, self._attention[channel]

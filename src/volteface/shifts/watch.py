@@ -14,7 +14,7 @@ from volteface.shifts.budget import FLOOR, Alarm, Surprises, spend
 from volteface.shifts.counts import Array, Counts, take_chunks
 from volteface.shifts.cusum import score_cusum
 from volteface.shifts.moving_average import score_moving_average
-from volteface.shifts.pace import PACES, Pace
+from volteface.shifts.pace import ACTIVE_EVENTS, PACES, Pace
 from volteface.shifts.pelt import score_pelt
 from volteface.shifts.surprise import ATTENTION, score_surprise
 from volteface.shifts.telling import Past, Telling
@@ -72,13 +72,24 @@ def judge(tellings: Mapping[Alarm, Telling], alarms: Sequence[Alarm], pace: Pace
 def find_surprises(panel: Panel, pace: Pace, method: Method = "surprise") -> Surprises:
     """Score every active dyad of a panel at every step."""
     found: list[Sequence[Array]] = []
-    active = np.zeros(len(panel.world))
     for counts in take_chunks(panel, pace):
         evidence = METHODS[method](counts, pace)
         channel, step, place = np.nonzero((evidence > FLOOR) & counts.active)
         found.append((counts.pairs[place], channel, step, evidence[channel, step, place]))  # type: ignore[arg-type]
-        active += counts.active.sum(1)
-    return join_surprises(found, active)
+    return join_surprises(found, count_active(panel))
+
+
+def count_active(panel: Panel) -> Array:
+    """Count for each step the dyads that had ACTIVE_EVENTS events in the two calendar years before its own."""
+    years = np.array([start.year for start in panel.starts[:-1]])
+    first = years.min()
+    events = np.zeros((len(panel.pairs), years.max() - first + 1))
+    np.add.at(events, (panel.pair, years[panel.step] - first), panel.events)
+    active = np.zeros(len(years))
+    for year in range(first + 1, years.max() + 1):
+        before = events[:, max(0, year - first - 2) : year - first].sum(1)
+        active[years == year] = (before >= ACTIVE_EVENTS).sum()
+    return active
 
 
 def join_surprises(found: Sequence[Sequence[Array]], active: Array) -> Surprises:
