@@ -20,8 +20,8 @@ KEPT = 0.8
 """Of the promise, that is to be spent."""
 SHIFT_SEEDS = (4, 5, 6)
 SHIFT_WEEKS = 26
-SHIFT_SHARE = 0.1
-"""Of the dyads with enough acts that get a shift."""
+SHIFTS = 72
+"""Of each class of volume in a panel, as many of each factor."""
 FACTORS = (2.0, 4.0, 8.0, 16.0)
 VOLUMES = ((6, 24), (24, 100), (100, 100_000))
 """Acts a year."""
@@ -92,7 +92,7 @@ def measure_known(methods: Sequence[Method]) -> None:
     print(
         f"### {count} shifts of {SHIFT_WEEKS} weeks planted into {len(trials)} x {DYADS} dyads in all troubles\n"
     )
-    print(f"Told within {HORIZONS[0]} / {HORIZONS[1]} days, by R\n")
+    print(f"Told within {HORIZONS[0]} / {HORIZONS[1]} days, by R; as many of each size and volume\n")
     show(("method", *(f"{rate:g}" for rate in RATES)), (_tell_recall(method, trials) for method in methods))
     print(
         f"Told within {HORIZONS[1]} days (median delay of those, in days) at R = {RATE:g}, by acts of the dyad a year\n"
@@ -107,17 +107,17 @@ def measure_known(methods: Sequence[Method]) -> None:
 def _plant(seed: int, methods: Sequence[Method]) -> Trial:
     dice = np.random.default_rng([seed, 99])
     volume = draw_rates(DYADS, seed).sum(0)
-    fitting = np.flatnonzero(volume >= VOLUMES[0][0])
-    chosen = dice.choice(fitting, round(SHIFT_SHARE * len(fitting)), replace=False)
+    classes = [np.flatnonzero((volume >= low) & (volume < high)) for low, high in VOLUMES]
+    chosen = np.concatenate([dice.choice(members, SHIFTS, replace=False) for members in classes])
     planted = [
         Planted(
             dyad=int(dyad),
             channel=int(dice.integers(2)),
             step=int(dice.integers(WEEK.active, WEEKS - SHIFT_WEEKS)),
-            factor=float(dice.choice(FACTORS)),
+            factor=FACTORS[number % len(FACTORS)],
             steps=SHIFT_WEEKS,
         )
-        for dyad in chosen
+        for number, dyad in enumerate(chosen)
     ]
     panel = simulate(DYADS, WEEKS, seed, planted=planted)
     return Trial(planted, volume[chosen], {method: find_surprises(panel, WEEK, method) for method in methods})
