@@ -10,6 +10,7 @@ from collections.abc import Callable
 from languages import LANGUAGES
 from leaders import build_leaders
 from names import build_names, list_gaps
+from officeholders import build_officeholders
 from places import build_places
 from roles import build_roles
 from tables import LEXICON, WORLD, stamp
@@ -17,7 +18,10 @@ from triggers import build_triggers
 
 BY_LANGUAGE = ("names", "places", "roles", "persons", "triggers", "speech", "contexts")
 """Hand-written tables that each language has."""
-FACTS = ("states", "bodies", "members", "codebook", "modes", "contexts")
+FACTS = (
+    "states", "bodies", "members", "codebook", "modes", "contexts", "dependencies", "cameo", "cameo_actors", "sectors",
+    "organisations", "persons", "acled", "ucdp",
+)  # fmt: skip
 """Hand-written tables of the package."""
 STEPS: dict[str, Callable[[str], int]] = {
     "names": build_names,
@@ -43,6 +47,7 @@ def main(languages: list[str]) -> int:
         for gap in list_gaps(language):
             print(f"names.{language}: {gap}", file=sys.stderr)
     stamp(LEXICON / "leaders.csv")
+    print(f"officeholders: {build_officeholders()} rows", file=sys.stderr)
     for name in FACTS:
         stamp(WORLD / f"{name}.csv")
     return 0

@@ -12,7 +12,8 @@ COLUMNS = ("name", "code", "role", "since", "until")
 def build_officeholders() -> int:
     """Write world/officeholders.csv; returns the number of rows."""
     spellings = {
-        row["person"]: (row["name"], *row["aliases"].split("|")) for row in read_rows(LEXICON / "persons_en.csv")
+        row["person"]: (row["name"], *row["aliases"].split("|"))
+        for row in read_rows(LEXICON / "persons_en.csv")
     }
     rows = {
         (name, office.code, office.role, *_days(office))

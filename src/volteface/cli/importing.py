@@ -1,7 +1,7 @@
-"""Verbs that take data sets that others have coded: import table."""
+"""Verbs that take data sets that others have coded: import gdelt, icews, polecat, acled, ucdp, table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,82 @@ def imports() -> None:
     """Import events that others have coded into a ledger; rows that it holds already change nothing."""
 
 
+def _files_argument(command: Any) -> Any:
+    return click.argument(
+        "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    )(command)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def gdelt(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import GDELT events, 1.0 or 2.0: .CSV, .zip or .gz as they are downloaded.
+
+    \b
+    Example:
+      volteface import gdelt 20191024143000.export.CSV.zip -l ledger
+    """
+    _import_set("gdelt", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def icews(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import ICEWS coded events: .tab files, also zipped.
+
+    \b
+    Example:
+      volteface import icews events.2018.*.tab.zip -l ledger
+    """
+    _import_set("icews", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def polecat(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import POLECAT's weekly files of PLOVER events.
+
+    \b
+    Example:
+      volteface import polecat ngecEvents.*.txt -l ledger
+    """
+    _import_set("polecat", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def acled(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import ACLED exports; a later export replaces the rows that ACLED has revised.
+
+    \b
+    Example:
+      volteface import acled 2022-01-01-2022-12-31-Argentina.csv -l ledger
+    """
+    _import_set("acled", files, ledger, form)
+
+
+@imports.command()
+@_files_argument
+@ledger_option
+@format_option
+def ucdp(files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    """Import UCDP's Georeferenced Event Dataset; a later release replaces the rows that it has changed.
+
+    \b
+    Example:
+      volteface import ucdp GEDEvent_v24_1.csv -l ledger
+    """
+    _import_set("ucdp", files, ledger, form)
+
+
 @imports.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @ledger_option
@@ -23,7 +99,12 @@ def imports() -> None:
 @click.option("--source", required=True, metavar="COLUMN", help="Column with who acts.")
 @click.option("--target", required=True, metavar="COLUMN", help="Column with to whom it is done.")
 @click.option("--code", required=True, metavar="COLUMN", help="Column with what is done.")
-@click.option("--seen", default="", metavar="COLUMN", help="Column with the day of the report. [default: that of the act]")
+@click.option(
+    "--seen",
+    default="",
+    metavar="COLUMN",
+    help="Column with the day of the report. [default: that of the act]",
+)
 @click.option(
     "--actors",
     type=click.Choice(["iso3", "iso2", "cow", "fips", "cameo", "names"]),
@@ -38,12 +119,13 @@ def imports() -> None:
     show_default=True,
     help="What acts are written as: PLOVER types, CAMEO codes, or CAMEO's own phrases.",
 )
-@click.option("--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]")
+@click.option(
+    "--name", default="", metavar="NAME", help="What the data set is called. [default: the file's name]"
+)
 @format_option
-def table(  # noqa: PLR0913  # one parameter an option
-    file: Path, ledger: Path, date: str, source: str, target: str, code: str, seen: str, actors: str, codes: str,
-    name: str, form: str | None,
-) -> None:  # fmt: skip
+def table(
+    file: Path, ledger: Path, actors: str, codes: str, name: str, form: str | None, **columns: str
+) -> None:
     """Import any table of events that has a header: CSV, TSV (also .gz) or Parquet.
 
     \b
@@ -53,8 +135,14 @@ def table(  # noqa: PLR0913  # one parameter an option
     """
     from volteface.ledger.importing import Columns, describe_table
 
-    columns = Columns(date=date, source=source, target=target, code=code, seen=seen)
-    _import((file,), describe_table(file, columns, actors=actors, codes=codes, name=name), ledger, form)
+    described = describe_table(file, Columns(**columns), actors=actors, codes=codes, name=name)
+    _import((file,), described, ledger, form)
+
+
+def _import_set(name: str, files: tuple[Path, ...], ledger: Path, form: str | None) -> None:
+    from volteface.ledger.importing import SETS
+
+    _import(files, SETS[name], ledger, form)
 
 
 def _import(files: tuple[Path, ...], event_set: "EventSet", ledger: Path, form: str | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from volteface.cli.options import format_option, is_table, ledger_option, print_json
+from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
 
 
 @click.command()
@@ -36,10 +36,9 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
     from volteface.ledger import Ledger
     from volteface.show.brief import view_brief
     from volteface.show.markdown import brief_as_markdown
-    from volteface.world import find_code
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        view = view_brief(snapshot, find_code(state))
+        view = view_brief(snapshot, find_actor(snapshot, state))
     if form == "markdown":
         click.echo(brief_as_markdown(view))
     else:

@@ -4,11 +4,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from volteface.model import Page, Problem, as_record
+
+if TYPE_CHECKING:
+    from volteface.ledger import Snapshot
 
 FORMATS = click.Choice(["table", "jsonl"])
 
@@ -78,6 +81,25 @@ def _check_date(_context: click.Context, _parameter: click.Parameter, value: str
         except ValueError:
             raise click.BadParameter(f"{value!r} is no date; write it as 2025-07-23") from None
     return value
+
+
+def find_actor(snapshot: "Snapshot", name: str) -> str:
+    """Give the code of an actor by code or name; one that the ledger knows ("THAILAND REBELS") goes by its own name.
+
+    Raises VoltefaceError for a name that nobody goes by.
+    """
+    from volteface.errors import VoltefaceError
+    from volteface.world import find_code
+
+    try:
+        return find_code(name)
+    except VoltefaceError:
+        known = " ".join(name.split()).upper()
+        if snapshot.rows(
+            "SELECT 1 FROM events WHERE source = $name OR target = $name LIMIT 1", {"name": known}
+        ):
+            return known
+        raise
 
 
 def is_table(form: str | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from volteface.cli.options import format_option, is_table, ledger_option, print_json
+from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
 from volteface.errors import VoltefaceError
 
 
@@ -77,11 +77,10 @@ def relations(  # noqa: PLR0913  # one parameter an option
     from volteface.ledger import Ledger
     from volteface.relations import Period, series
     from volteface.show.relations import view_series
-    from volteface.world import find_code
 
     period = Period(since=since, until=until)
     with Ledger.open(ledger).snapshot() as snapshot:
-        found = series(snapshot, find_code(a), find_code(b), step, directed)
+        found = series(snapshot, find_actor(snapshot, a), find_actor(snapshot, b), step, directed)
         view = view_series(snapshot, found, period)
     if is_table(form):
         from volteface.show.tables import print_relations
@@ -120,10 +119,9 @@ def sides(  # noqa: PLR0913  # one parameter an option
     from volteface.ledger import Ledger
     from volteface.relations import Period
     from volteface.relations import sides as find_sides
-    from volteface.world import find_code
 
-    who, left, right = (find_code(name) for name in (state, one, other))
     with Ledger.open(ledger).snapshot() as snapshot:
+        who, left, right = (find_actor(snapshot, name) for name in (state, one, other))
         found = find_sides(snapshot, who, left, right, step, Period(since=since, until=until))
     if is_table(form):
         from volteface.show.sides_table import print_sides

@@ -1,6 +1,7 @@
 """Writing, checking and clearing away of Parquet parts."""
 
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from volteface.ledger.manifest import PARTS, Manifest, Part, sync
 from volteface.ledger.schema import TABLES
 
 Row = dict[str, Any]
+SCRATCH = "scratch"
+"""A folder beside the parts for what a writer unpacks, and for what does not fit into its memory."""
 
 
 def part_path(folder: Path, table: str) -> Path:
@@ -86,6 +89,7 @@ def damaged(folder: Path, error: Exception) -> LedgerError:
 
 def clear_orphans(folder: Path, manifest: Manifest) -> None:
     """Delete files that no manifest names: what a killed writer left, and retired parts past their grace."""
+    shutil.rmtree(folder / SCRATCH, ignore_errors=True)
     keep = manifest.files()
     for path in (folder / PARTS).iterdir():
         if path.name not in keep:

@@ -145,7 +145,10 @@ IMPORTS = pa.schema(
     [
         ("key", pa.int64()),  # of the set's own row number, or of the row where it has none; never negative
         ("turn", pa.int64()),  # which import kept it: a later one may replace it (see REVISIONS)
-        ("version", pa.int64()),  # what tells a revised row from the one before it; 0 in sets that don't revise
+        (
+            "version",
+            pa.int64(),
+        ),  # what tells a revised row from the one before it; 0 in sets that don't revise
         ("set", pa.string()),
         ("id", pa.string()),  # the set's own
         ("source", pa.string()),

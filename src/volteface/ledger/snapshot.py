@@ -1,5 +1,6 @@
 """Reading a ledger: one manifest, held, so that all answers are of one state."""
 
+import re
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +22,8 @@ CREATE VIEW runs AS
 CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set
+    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set, '' AS origin,
+        0::BIGINT AS import_key
     FROM current_events
     UNION ALL BY NAME
     SELECT
@@ -32,7 +34,8 @@ CREATE VIEW events AS
         precision AS date_precision, day, false AS stale, seen::VARCHAR AS first_seen,
         1::INTEGER AS support, 0::INTEGER AS against, 1::INTEGER AS pages, pairs, sentence,
         set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR)[] AS reports,
-        (CASE status {weight} END) / pairs AS weight, set AS data_set
+        (CASE status {weight} END) / pairs AS weight, set AS data_set,
+        format('{{:016x}}', origin) AS origin, key AS import_key
     FROM current_imports;
 CREATE VIEW pages AS
     SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
@@ -41,6 +44,23 @@ CREATE VIEW origins AS
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
     FROM pages GROUP BY origin;
 """
+
+
+# an imported event's id is its key: numbers are compared many times as fast as what is written of them
+_FIND = """
+SELECT * FROM events
+WHERE (import_key BETWEEN $low AND $high) OR (import_key = 0 AND starts_with(id, $prefix)) ORDER BY id LIMIT 6
+"""
+_KEY_DIGITS = 16
+_HEX = re.compile(rf"[0-9a-f]{{0,{_KEY_DIGITS}}}")
+
+
+def _bound_keys(prefix: str) -> dict[str, int]:
+    """Give the smallest and the largest key that begins with some digits; there is none between them if no key can."""
+    if not _HEX.fullmatch(prefix):
+        return {"low": 1, "high": 0}
+    low, high = (int(prefix.ljust(_KEY_DIGITS, digit), 16) for digit in "0f")
+    return {"low": max(1, low), "high": min(high, (1 << 63) - 1)} if low < 1 << 63 else {"low": 1, "high": 0}
 
 
 Parameters = list[Any] | tuple[Any, ...] | dict[str, Any]
@@ -54,7 +74,8 @@ class Snapshot:
     - articles: the latest text of each document; pages: the same in short, with the origin of each
     - reports: those of each document's latest run, with all fields of a report; runs: every run, and whether it holds
     - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports;
-      `data_set` names the set that an event was imported from, "" for one of pages
+      `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
+      id as a number, 0 for one of pages
     - origins: independent accounts, with their documents, first outlet first
     - problems: what could not be read, coded or kept
 
@@ -94,9 +115,8 @@ class Snapshot:
 
     def find_event(self, prefix: str) -> Row:
         """Give the event whose id is, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
-        rows = self.rows(
-            "SELECT * FROM events WHERE starts_with(id, ?) ORDER BY id LIMIT 6", [prefix.lower()]
-        )
+        prefix = prefix.lower()
+        rows = self.rows(_FIND, {"prefix": prefix, **_bound_keys(prefix)})
         if not rows:
             raise LedgerError(
                 f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids."

@@ -48,9 +48,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefView:
-    """What a ledger can say of a state as of its newest page; `since` is the day of the first page that tells of it.
+    """What a ledger can say of a state as of its newest page or imported row; `since` is when it was first told of.
 
     `window_days` is the length of the windows compared; `thin` says that fewer than FEW_ORIGINS accounts are behind it.
+    `rows` of event data sets (`data_sets`) tell of it beside `pages`.
     """
 
     state: str
@@ -58,6 +59,8 @@ class BriefView:
     window_days: int
     events: int
     pages: int
+    rows: int
+    data_sets: tuple[str, ...]
     origins: int
     outlets: int
     since: str
@@ -87,29 +90,39 @@ _SECTIONED = """
 )
 WHERE place <= $events ORDER BY section, place
 """
-_TOTALS = """
-WITH own AS (SELECT id, first_seen, unnest(reports) AS member FROM events WHERE {of_state})
+_TOLD = """
+told AS (
+    SELECT own.code, own.id, own.first_seen, page.document, page.origin, page.outlet, '' AS data_set
+    FROM (SELECT code, id, first_seen, unnest(reports) AS member FROM own WHERE data_set = '') AS own
+    JOIN runs ON runs.run = own.member.run JOIN pages AS page ON page.document = runs.document
+    UNION ALL
+    SELECT code, id, first_seen, document, origin, outlet, data_set FROM own WHERE data_set <> ''
+)
+"""  # who tells of the events `own`: pages, and rows of data sets
+_TOTALS = f"""
+WITH own AS (SELECT '' AS code, id, first_seen, document, origin, outlet, data_set, reports FROM events WHERE {_OF_STATE}),
+{_TOLD}
 SELECT
-    count(DISTINCT own.id) AS events, count(DISTINCT page.document) AS pages, count(DISTINCT page.origin) AS origins,
-    count(DISTINCT nullif(page.outlet, '')) AS outlets, coalesce(min(own.first_seen), '') AS since,
-    coalesce((SELECT max(seen) FROM pages), '') AS as_of
-FROM own JOIN runs ON runs.run = own.member.run JOIN pages AS page ON page.document = runs.document
-"""
-_PARTNERS = """
+    count(DISTINCT id) AS events, count(DISTINCT document) FILTER (data_set = '') AS pages,
+    count(*) FILTER (data_set <> '') AS rows, list(DISTINCT data_set) FILTER (data_set <> '') AS data_sets,
+    count(DISTINCT origin) AS origins, count(DISTINCT nullif(outlet, '')) AS outlets,
+    coalesce(min(first_seen), '') AS since, coalesce((SELECT greatest(
+        (SELECT max(seen) FROM pages), (SELECT max(seen)::VARCHAR FROM kept_imports)
+    )), '') AS as_of
+FROM told
+"""  # noqa: S608 - our own text
+_PARTNERS = f"""
 WITH own AS (
     SELECT
-        CASE WHEN source = $state THEN target ELSE source END AS code, id, weight, quad, reports,
-        coalesce(nullif(date, ''), first_seen) AS told_date,
+        CASE WHEN source = $state THEN target ELSE source END AS code, id, weight, quad, reports, data_set,
+        first_seen, document, origin, outlet, coalesce(nullif(date, ''), first_seen) AS told_date,
         date_diff('day', day, $as_of::DATE) AS age
     FROM events
-    WHERE {of_state} AND source <> target AND source <> '' AND target <> '' AND NOT stale
+    WHERE {_OF_STATE} AND source <> target AND source <> '' AND target <> '' AND NOT stale
         AND status NOT IN ('planned', 'hypothetical', 'historical')
 ),
-told AS (SELECT code, unnest(reports) AS member FROM own),
-origins AS (
-    SELECT code, count(DISTINCT pages.origin) AS origins
-    FROM told JOIN runs ON runs.run = told.member.run JOIN pages ON pages.document = runs.document GROUP BY code
-)
+{_TOLD},
+origins AS (SELECT code, count(DISTINCT origin) AS origins FROM told GROUP BY code)
 SELECT
     code, any_value(origins) AS origins, count(*) AS events,
     min(told_date) AS since, max(told_date) AS until,
@@ -118,16 +131,17 @@ SELECT
     sum(weight) FILTER (quad <= 2 AND age >= $window AND age < 2 * $window) AS cooperation_before,
     sum(weight) FILTER (quad >= 3 AND age >= $window AND age < 2 * $window) AS conflict_before
 FROM own JOIN origins USING (code) GROUP BY code
-"""
+"""  # noqa: S608 - our own text
 
 
 def view_brief(
     snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, events: int = EVENTS
 ) -> BriefView:
     """Give the situation of a state (code); each section holds at most `events` events."""
-    totals = snapshot.rows(_TOTALS.format(of_state=_OF_STATE), {"state": state})[0]
+    totals = snapshot.rows(_TOTALS, {"state": state})[0]
+    data_sets = tuple(sorted(totals.pop("data_sets") or ()))
     known = {"state": state, "as_of": totals["as_of"], "window": window_days}
-    rows = snapshot.rows(_PARTNERS.format(of_state=_OF_STATE), known) if totals["events"] else []
+    rows = snapshot.rows(_PARTNERS, known) if totals["events"] else []
     partners = sorted(map(_partner, rows), key=lambda one: (-abs(one.change), -one.events, one.code))
     return BriefView(
         state=state,
@@ -135,6 +149,7 @@ def view_brief(
         thin=totals["origins"] < FEW_ORIGINS,
         partners=tuple(partners),
         sections=_sections(snapshot, state, events),
+        data_sets=data_sets,
         **totals,
     )
 

@@ -14,6 +14,7 @@ class EventLine:
     """One event with the sentence that tells it best, where that stands, and how many independent origins tell it.
 
     `date` has the digits that are known and is "" where none are; `day` is where the event stands in time all the same.
+    `data_set` is "" for an event of pages; the `document` of one that was imported is set and row.
     `weight` is what it counts in a series; `stale` events were first told more than a year after their date.
     """
 
@@ -39,6 +40,7 @@ class EventLine:
     document: str
     outlet: str
     url: str
+    data_set: str
 
     @property
     def act(self) -> str:
@@ -68,7 +70,8 @@ def _said(verb: str, speakers: Sequence[str]) -> str:
 # what an event's line is made of, as SQL over the ledger's view of events
 COLUMNS = """
 id, date, strftime(day, '%Y-%m-%d') AS day, first_seen, source, target, mutual, type, modes, quad, status, claimed_by,
-denied_by, support, against, pages, weight, stale, sentence, document, outlet, url
+denied_by, support, against, pages, weight, stale, sentence, document, outlet, url,
+data_set
 """
 
 

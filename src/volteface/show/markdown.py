@@ -29,7 +29,7 @@ def _lines(brief: BriefView) -> Iterator[str]:
         return
     yield f"# {state}: the situation as of {brief.as_of}\n"
     yield (
-        f"{_count(brief.events, 'event')} told since {brief.since}, on {_count(brief.pages, 'page')} of "
+        f"{_count(brief.events, 'event')} told since {brief.since}, {_places(brief)} of "
         f"{_count(brief.outlets, 'outlet')} that go back to {_count(brief.origins, 'independent origin')}.\n"
     )
     if brief.thin:
@@ -39,6 +39,12 @@ def _lines(brief: BriefView) -> Iterator[str]:
     for section in brief.sections:
         if section.total or section.name in _ALWAYS:
             yield from _section(section)
+
+
+def _places(brief: BriefView) -> str:
+    rows = f"in {_count(brief.rows, 'row')} of {' and '.join(map(escape, brief.data_sets))}"
+    pages = f"on {_count(brief.pages, 'page')}"
+    return f"{pages} and {rows}" if brief.pages and brief.rows else rows if brief.rows else pages
 
 
 def _relations(brief: BriefView) -> Iterator[str]:
@@ -92,7 +98,7 @@ def _event(event: EventLine) -> str:
     origins = _count(event.support, "origin") + (
         f" for it and {event.against} against" if event.against else ""
     )
-    counts = f"{origins}, {_count(event.pages, 'page')}"
+    counts = f"{origins}, {event.data_set or _count(event.pages, 'page')}"
     voices = "" if event.status == "reported" and not event.denied_by else f", {escape(event.voices)}"
     return (
         f"- **{when}** {escape(event.sides)} **{escape(event.act)}**{voices}: "

@@ -109,6 +109,9 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
         (event.sides, "bold"), "  ", (event.act, QUAD_STYLE[event.quad]), "  ",
         (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
     ))  # fmt: skip
+    if event.data_set:
+        _print_imported(view, console)
+        return
     tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
     origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} page{'' if event.pages == 1 else 's'}"
     console.print(
@@ -123,6 +126,25 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
         console.print(Padding(_witness(page), (0, 0, 0, 2)))
     if view.contrary:
         print_entries([_entry(event) for event in view.contrary], console)
+
+
+def _print_imported(view: WhyView, console: Console) -> None:
+    """Print where an imported event comes from: nothing of its page is known but what its set says."""
+    event = view.event
+    console.print(f"counts {event.weight:.3g} in the series", style="dim", highlight=False)
+    console.print(
+        Text(
+            f"from the data set {event.data_set}, row {plain(event.document.partition(':')[2])}", style="bold"
+        )
+    )
+    place = " · ".join(filter(None, (event.outlet, f"seen {event.first_seen}", event.url)))
+    console.print(Padding(Group(Text(plain(event.sentence)), Text(plain(place), style="dim")), (0, 0, 0, 2)))
+    if view.told_again:
+        console.rule("the same story says it again in", align="left", style="dim")
+        print_entries([_entry(other) for other in view.told_again], console)
+    if view.contrary:
+        console.rule("against", align="left", style="dim")
+        print_entries([_entry(other) for other in view.contrary], console)
 
 
 def _account(number: int, account: Account) -> Group:

@@ -48,7 +48,8 @@ class WhyView:
     """An event and all that stands behind it.
 
     `origins_by_status` counts the accounts with each status. `against` are the pages that deny or negate the act,
-    `contrary` other events of the same pair and type, near in time, that are denied or negated.
+    `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
+    no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares.
     """
 
     event: EventLine
@@ -56,6 +57,7 @@ class WhyView:
     origins_by_status: dict[str, int]
     against: tuple[Witness, ...]
     contrary: tuple[EventLine, ...]
+    told_again: tuple[EventLine, ...]
 
 
 _WITNESSES = """
@@ -63,15 +65,23 @@ SELECT
     page.origin, report.id AS report, report.status, report.claimed_by, report.date, report.evidence.text AS sentence,
     report.evidence.start AS start, report.evidence.end AS end, report.trigger.text AS trigger, report.document,
     page.title, page.outlet, page.url, page.published, report.seen, report.coder, report.confidence
-FROM (SELECT unnest(reports) AS member FROM events WHERE id = ?)
+FROM (SELECT unnest(reports) AS member FROM events WHERE import_key = 0 AND id = ?)
 JOIN reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
 ORDER BY report.seen, report.document, start, report.id
 """
+_ITSELF = "WHERE import_key = ? AND id = ?"
 _CONTRARY = """
 WHERE cell = $cell AND id <> $id AND status IN ('denied', 'negated')
     AND abs(date_diff('day', day, $day)) <= $days
 ORDER BY day, id
+"""
+
+_SAME = ("id", "data_set", "origin", "day", "type", "source", "target")
+_TOLD_AGAIN = """
+WHERE data_set = $data_set AND data_set <> '' AND origin = $origin AND day = $day AND type = $type AND id <> $id AND pairs > 1
+    AND least(source, target) = least($source, $target) AND greatest(source, target) = greatest($source, $target)
+ORDER BY id
 """
 
 
@@ -82,11 +92,12 @@ def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
     accounts = _by_origin(rows)
     near = {"cell": event["cell"], "id": event["id"], "day": event["day"], "days": CONTRARY_DAYS}
     return WhyView(
-        event=fetch_lines(snapshot, "WHERE id = ?", [event["id"]])[0],
+        event=fetch_lines(snapshot, _ITSELF, [event["import_key"], event["id"]])[0],
         accounts=accounts,
         origins_by_status=_count_statuses(accounts),
         against=tuple(page for account in accounts for page in account.pages if page.status in AGAINST),
         contrary=fetch_lines(snapshot, _CONTRARY, near),
+        told_again=fetch_lines(snapshot, _TOLD_AGAIN, {name: event[name] for name in _SAME}),
     )
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from volteface.world.folding import fold
-from volteface.world.states import find_state, state
+from volteface.world.states import find_home, state
 
 CHUNK = 3
 """Letters of one piece of an actor's code: EGYGOV is EGY and GOV."""
@@ -103,10 +103,10 @@ def name_rebels(home: str) -> str:
 
 def _home(chunks: list[str]) -> str:
     """Give the state of a code: its first piece, or the second one of a company's or a society's."""
-    if home := find_state(chunks[0], "cameo") if chunks else "":
+    if home := find_home(chunks[0], "cameo") if chunks else "":
         return home if chunks[0].isupper() else ""
     if len(chunks) > 1 and chunks[0] in ("MNC", "NGO", "NGM"):
-        return find_state(chunks[1], "cameo")
+        return find_home(chunks[1], "cameo")
     return ""
 
 

@@ -5,27 +5,24 @@ dependency answers for it; rebels of a state are an actor of their own.
 """
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Literal
 
 from volteface.world.bodies import list_bodies
 from volteface.world.cameo import name_rebels
 from volteface.world.folding import bare
 from volteface.world.senses import load_names
-from volteface.world.states import System, find_state, list_states, state
+from volteface.world.states import System, find_home, list_states, state
 
 ARMED = "armed"
 """What the tables say instead of a role where people of a state don't act for it but bear arms."""
 OUT_OF_OFFICE = "ELI"
-_BRACKETED = re.compile(r"(.*?)\s*\((.*)\)\s*")
-_SHORTEST_WORDS = 2
+_FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +43,19 @@ def resolve_name(name: str) -> Sequence[Standing]:
 
     A person stands for a state while in office, and out of office is one of its elite (role ELI).
     """
-    bracketed = _BRACKETED.fullmatch(name.strip())
-    if bracketed and bracketed[1] and bracketed[2]:
-        return _resolve_bracketed(bracketed[1], bracketed[2])
-    return _resolve_plain(name)
+    if known := _names().get(bare(name)):
+        return known
+    words, owner = _split_bracket(name.strip())
+    return _resolve_bracketed(words, owner) if words and owner else _resolve_plain(name)
 
 
-@cache
-def resolve_code(code: str, system: Literal["iso3"] | System) -> tuple[str, str]:
-    """Give the state that answers for a country's code in a system, and its role, "" where the code is none.
+def resolve_code(code: str, system: System) -> tuple[str, str]:
+    """Give whom a country's code in a system stands for, and the role, "" where the code is none.
 
-    A dependency is answered for by the state that owns it. ISO codes may also be those of bodies (NATO).
+    Beside ISO's alpha-3 codes there may be those of bodies (NATO).
     """
-    code = code.strip().upper()
-    if system == "iso3":
-        body = list_bodies().get(code)
-        if body:
-            return body.code, body.role
-        home = code if state(code) else find_state(code, "cameo")
-    else:
-        home = find_state(code, system)
-    return home or _owners().get((system, code), ""), ""
-
-
-@cache
-def _owners() -> dict[tuple[str, str], str]:
-    return {
-        (system, row[column]): row["state"]
-        for row in _rows("dependencies.csv")
-        for system, column in (("iso3", "code"), ("cameo", "code"), ("iso2", "iso2"), ("fips", "fips"))
-        if row[column]
-    }
+    body = list_bodies().get(code.strip().upper()) if system == "iso3" else None
+    return (body.code, body.role) if body else (find_home(code, system), "")
 
 
 def resolve_sector(words: str, home: str) -> Standing:
@@ -94,25 +73,30 @@ def find_role(words: str) -> str:
     return next((role for phrase, role in _role_words() if f" {phrase} " in padded), "")
 
 
+def _split_bracket(name: str) -> tuple[str, str]:
+    """Cut off the bracket that ends a name, with those inside it: ('Citizen', 'Holy See (Vatican City State)')."""
+    depth = 0
+    for at in range(len(name) - 1, -1, -1):
+        depth += (name[at] == ")") - (name[at] == "(")
+        if depth <= 0:
+            return (name[:at].strip(), name[at + 1 : -1].strip()) if name[at] == "(" else (name, "")
+    return name, ""
+
+
 def _resolve_bracketed(words: str, owner: str) -> Sequence[Standing]:
     """Resolve 'Police (India)'; in 'Ministry (Party of X)' the bracket itself is a name."""
     homes = resolve_name(owner)
     states = list_states()
     return tuple(
-        resolve_standing(words, home) if home.code in states else home for home in homes
+        replace(resolve_sector(words, home.code), since=home.since, until=home.until)
+        if home.code in states
+        else home
+        for home in homes
     )
-
-
-def resolve_standing(words: str, home: Standing) -> Standing:
-    """Give the people that words name of a state that stands for a while."""
-    people = resolve_sector(words, home.code)
-    return Standing(people.code, people.role, home.since, home.until)
 
 
 def _resolve_plain(name: str) -> Sequence[Standing]:
     folded = bare(name)
-    if known := _names().get(folded):
-        return known
     if holder := _find_holder(folded):
         return holder
     return (_find_national(folded),)
@@ -135,36 +119,55 @@ def _names() -> dict[str, Sequence[Standing]]:
 
 
 def _find_holder(folded: str) -> Sequence[Standing]:
-    """Find a person by the whole name, by the first and last words of it, or by its words in another order."""
+    """Find a person by the whole name, in any order of words, or without the names between first and last.
+
+    Those may be missing on one side only: 'Ram Gopal Yadav' is not 'Ram Baran Yadav'.
+    """
     words = folded.split()
-    if len(words) < _SHORTEST_WORDS:
-        return ()
-    holders = _holders()
-    for key in (folded, f"{words[0]} {words[-1]}", " ".join(sorted(words))):
-        if key in holders:
-            return holders[key]
-    return ()
+    if len(words) < _FEWEST_WORDS:
+        return _holders().get(folded, ())
+    ends = f"{words[0]} {words[-1]}"
+    for key in (folded, " ".join(sorted(words)), ends):
+        if known := _holders().get(key):
+            return known
+    return _holders_by_ends().get(folded, ())
 
 
 @cache
 def _holders() -> dict[str, Sequence[Standing]]:
+    offices = _list_offices()
+    by_words: defaultdict[str, list[Standing]] = defaultdict(list)
+    for name, held in offices.items():
+        for key in {name, " ".join(sorted(name.split()))}:
+            by_words[key] += held
+    for row in _rows("persons.csv"):
+        by_words.setdefault(bare(row["name"]), [Standing(row["code"], row["role"])])
+    return {name: tuple(_cover(held)) for name, held in by_words.items()}
+
+
+@cache
+def _holders_by_ends() -> dict[str, Sequence[Standing]]:
+    """Holders of offices by the first and the last word of a longer name, where those are of one person."""
+    by_ends: defaultdict[str, set[str]] = defaultdict(set)
+    for name in _list_offices():
+        words = name.split()
+        by_ends[f"{words[0]} {words[-1]}"].add(name)
+    return {ends: _holders()[names.pop()] for ends, names in by_ends.items() if len(names) == 1}
+
+
+@cache
+def _list_offices() -> dict[str, list[Standing]]:
     offices: defaultdict[str, list[Standing]] = defaultdict(list)
     for row in _rows("officeholders.csv"):
-        held = Standing(row["code"], row["role"], _day(row["since"], date.min), _day(row["until"], date.max))
-        words = row["name"].split()
-        for key in {row["name"], f"{words[0]} {words[-1]}", " ".join(sorted(words))}:
-            offices[key].append(held)
-    for row in _rows("persons.csv"):
-        name = bare(row["name"])
-        if name not in offices:
-            offices[name].append(Standing(row["code"], row["role"]))
-    return {name: tuple(_cover(held)) for name, held in offices.items()}
+        since, until = _day(row["since"], date.min), _day(row["until"], date.max)
+        offices[row["name"]].append(Standing(row["code"], row["role"], since, until))
+    return offices
 
 
 def _cover(offices: Sequence[Standing]) -> Iterator[Standing]:
     """Fill the time before, between and after offices; of two at once the one taken last holds."""
-    owners = {held.code for held in offices}
-    home = next(iter(owners)) if len(owners) == 1 and owners <= list_states() else ""
+    homes = {held.code for held in offices} & list_states()
+    home = next(iter(homes)) if len(homes) == 1 else ""
     idle = (home, OUT_OF_OFFICE if home else "")
     edges = {date.min, date.max}
     for held in offices:
@@ -173,7 +176,9 @@ def _cover(offices: Sequence[Standing]) -> Iterator[Standing]:
         active = [held for held in offices if held.since <= start <= held.until]
         latest = max(active, key=lambda held: (held.since, held.code, held.role), default=None)
         code, role = (latest.code, latest.role) if latest else idle
-        yield Standing(code, role, start, following if following == date.max else following - timedelta(days=1))
+        yield Standing(
+            code, role, start, following if following == date.max else following - timedelta(days=1)
+        )
 
 
 def _following(day: date) -> date:
@@ -204,7 +209,7 @@ def _nations() -> dict[str, str]:
 
 @cache
 def _role_words() -> tuple[tuple[str, str], ...]:
-    return tuple((row["words"], row["role"]) for row in _rows("icews_roles.csv"))
+    return tuple((row["words"], row["role"]) for row in _rows("sectors.csv"))
 
 
 def _day(text: str, missing: date) -> date:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-System = Literal["iso2", "cow", "cow_abbreviation", "fips", "cameo"]
+System = Literal["iso3", "iso2", "cow", "cow_abbreviation", "fips", "cameo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def list_states(day: str = "") -> frozenset[str]:
 def _codes(system: System) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, one in _states().items():
-        value: str | tuple[str, ...] = getattr(one, system)
+        # other writers of ISO codes have Kosovo and former states under codes that CAMEO has as well
+        value: str | tuple[str, ...] = (code, *one.cameo) if system == "iso3" else getattr(one, system)
         for key in (value,) if isinstance(value, str) else value:
             if key:
                 found[key] = code
@@ -67,8 +68,24 @@ def _codes(system: System) -> dict[str, str]:
 
 
 def find_state(code: str, system: System) -> str:
-    """Give the ISO alpha-3 code of a code of another system, "" where it has none.
+    """Give our code, which is ISO's alpha-3 code where there is one, of a code of some system, "" where it has none.
 
     COW numbers may come as text ("365"). Codes of dependencies are not folded into the state that owns them.
     """
     return _codes(system).get(code.strip().upper(), "")
+
+
+@cache
+def _owners() -> dict[tuple[str, str], str]:
+    text = (files("volteface.world") / "dependencies.csv").read_text(encoding="utf-8")
+    return {
+        (system, row[column]): row["state"]
+        for row in csv.DictReader(text.splitlines())
+        for system, column in (("iso3", "code"), ("cameo", "code"), ("iso2", "iso2"), ("fips", "fips"))
+        if row[column]
+    }
+
+
+def find_home(code: str, system: System) -> str:
+    """Give the state that answers for a code of a system, "" where there is none: for a dependency, who owns it."""
+    return find_state(code, system) or _owners().get((system, code.strip().upper()), "")

@@ -30,10 +30,13 @@ class Deed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How a text file holds its rows; `names` are given where files have no header, by their number of columns."""
+    """How text files hold their rows: with a delimiter of `delimiters`, whichever a file's first line has most of.
 
-    delimiter: str = "\t"
-    quote: str = ""
+    Cells of files with commas may be quoted, those between tabs are not. `names` are given where files have no header, by
+    their number of columns.
+    """
+
+    delimiters: str = "\t"
     names: Mapping[int, Sequence[str]] | None = None
 
 
@@ -54,7 +57,7 @@ COLUMNS: Mapping[str, str] = {
 """The columns that every set is brought to, with what stands in them where a set has nothing to say: SQL over its own.
 
 All are text but `version`, a whole number that tells a revised row from the one before it. Without a `seen` a row
-was seen on its day; without an `origin` it is an account of its own.
+was seen on its day; without an `origin` its account is that of its `url`, without both its own.
 """
 
 
@@ -63,7 +66,8 @@ class EventSet:
     """A data set. `select` gives, for the names of a file's columns, the SQL of those of COLUMNS that it has.
 
     `find_parties` and `find_deed` read each distinct text of the columns `source` and `target`, and of `code`, once;
-    the latter gives None for a code that is none.
+    the latter gives None for a code that is none. A row that the ledger holds is replaced by one whose `version` `is_newer`
+    (an SQL comparison). `repeats` says that rows of one story may tell one act again, and so have to share its weight.
     """
 
     name: str
@@ -71,6 +75,8 @@ class EventSet:
     select: Callable[[Sequence[str]], Mapping[str, str]]
     find_parties: Callable[[str], Sequence[Party]]
     find_deed: Callable[[str], Deed | None]
+    is_newer: str = ">"
+    repeats: bool = True
 
 
 def choose(names: Sequence[str], *wanted: str, what: str) -> str:

@@ -1,6 +1,7 @@
 """Files of a data set -> one SQL relation of their rows: plain, gzipped, zipped, or Parquet."""
 
 import csv
+import glob
 import gzip
 import shutil
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from volteface.errors import VoltefaceError
@@ -21,11 +23,14 @@ _READ = """read_csv([{paths}], columns={columns}, delim={delimiter}, quote={quot
 
 
 class Shape(NamedTuple):
-    """What files must share to be read together: the names of their columns, and whether those stand in them."""
+    """What files must share to be read together: names of columns, whether those stand in them, and what parts cells.
+
+    Parquet has no `delimiter`.
+    """
 
     names: tuple[str, ...]
     has_header: bool
-    is_parquet: bool
+    delimiter: str
 
 
 def unpack(files: Sequence[Path], scratch: Path) -> Iterator[Path]:
@@ -41,10 +46,9 @@ def unpack(files: Sequence[Path], scratch: Path) -> Iterator[Path]:
             continue
         try:
             with zipfile.ZipFile(path) as archive:
-                for member in archive.infolist():
-                    if member.is_dir():
-                        continue
-                    unpacked = scratch / f"{number}-{Path(member.filename).name}"
+                members = (member for member in archive.infolist() if not member.is_dir())
+                for place, member in enumerate(members):
+                    unpacked = scratch / f"{number}-{place}-{Path(member.filename).name}"
                     with archive.open(member) as source, unpacked.open("wb") as target:
                         shutil.copyfileobj(source, target, 1 << 20)
                     yield unpacked
@@ -62,24 +66,32 @@ def select_rows(files: Sequence[Path], event_set: EventSet, encoding: str) -> st
     for shape, paths in groups.items():
         own = {**COLUMNS, **event_set.select(shape.names)}
         columns = ", ".join(f"coalesce({sql}, {COLUMNS[name]}) AS {name}" for name, sql in own.items())
-        selects.append(f"SELECT {columns} FROM {_read(paths, shape, event_set.layout, encoding)}")  # noqa: S608
+        selects.append(f"SELECT {columns} FROM {_read(paths, shape, encoding)}")  # noqa: S608
     return " UNION ALL ".join(selects)
 
 
 def find_shape(path: Path, layout: Layout) -> Shape:
     """Look at a file's first line. An empty file has no names. Raises VoltefaceError for a file of another layout."""
     if path.suffix.lower() == ".parquet":
-        return Shape(tuple(pq.read_schema(path).names), has_header=True, is_parquet=True)
+        return Shape(_read_parquet_names(path), has_header=True, delimiter="")
     first = read_first_line(path)
     if not first:
-        return Shape((), has_header=False, is_parquet=False)
-    cells = next(csv.reader([first], delimiter=layout.delimiter, quotechar=layout.quote or None, quoting=_quoting(layout)))
+        return Shape((), has_header=False, delimiter=layout.delimiters[0])
+    delimiter = max(layout.delimiters, key=first.count)
+    cells = first.split("\t") if delimiter == "\t" else next(csv.reader([first], delimiter=delimiter))
     if layout.names is None:
-        return Shape(_make_unique(cells), has_header=True, is_parquet=False)
+        return Shape(_make_unique(cells), has_header=True, delimiter=delimiter)
     if len(cells) not in layout.names:
         counts = ", ".join(str(count) for count in layout.names)
         raise VoltefaceError(f"{path} has {len(cells)} columns, not {counts}; is it a file of this data set?")
-    return Shape(tuple(layout.names[len(cells)]), has_header=False, is_parquet=False)
+    return Shape(tuple(layout.names[len(cells)]), has_header=False, delimiter=delimiter)
+
+
+def _read_parquet_names(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(pq.read_schema(path).names)
+    except (OSError, pa.ArrowException) as error:
+        raise VoltefaceError(f"{path} can't be read ({error}); is it a Parquet file?") from None
 
 
 def read_first_line(path: Path) -> str:
@@ -96,10 +108,6 @@ def read_first_line(path: Path) -> str:
     return text.rstrip("\r\n")
 
 
-def _quoting(layout: Layout) -> int:
-    return csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
-
-
 def _make_unique(cells: Sequence[str]) -> tuple[str, ...]:
     """Number nameless and repeated columns, since SQL wants each name once, whatever its case."""
     names: dict[str, str] = {}
@@ -111,16 +119,16 @@ def _make_unique(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def _read(paths: Sequence[Path], shape: Shape, layout: Layout, encoding: str) -> str:
-    quoted = ", ".join(quote(str(path.absolute())) for path in paths)
-    if shape.is_parquet:
+def _read(paths: Sequence[Path], shape: Shape, encoding: str) -> str:
+    quoted = ", ".join(quote(glob.escape(str(path.absolute()))) for path in paths)
+    if not shape.delimiter:
         columns = ", ".join(f"{quote_name(name)}::VARCHAR AS {quote_name(name)}" for name in shape.names)
         return f"(SELECT {columns} FROM read_parquet([{quoted}]))"  # noqa: S608
     return _READ.format(
         paths=quoted,
         columns="{" + ", ".join(f"{quote(name)}: 'VARCHAR'" for name in shape.names) + "}",
-        delimiter=quote(layout.delimiter),
-        quote=quote(layout.quote),
+        delimiter=quote(shape.delimiter),
+        quote=quote("" if shape.delimiter == "\t" else '"'),
         header="true" if shape.has_header else "false",
         encoding=quote(encoding),
         longest=_LONGEST_LINE,

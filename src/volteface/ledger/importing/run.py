@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 
+from volteface.errors import VoltefaceError
 from volteface.ledger.compact import compact, forget_retired
 from volteface.ledger.importing.eventset import EventSet
 from volteface.ledger.importing.files import select_rows, unpack
@@ -20,24 +23,23 @@ from volteface.ledger.importing.steps import (
     code_rows,
     count_kept,
     count_reasons,
-    has_rejects,
+    find_foreign,
     read_raw,
 )
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, Part, load_manifest, swap_manifest
-from volteface.ledger.parts import clear_orphans, part_path, seal_part, sync_parts
+from volteface.ledger.parts import SCRATCH, clear_orphans, part_path, seal_part, sync_parts
 from volteface.ledger.views import quote, reading
 
 BATCH_BYTES = 512 << 20
 """About so much text is taken in at one stroke; a file is never divided."""
 PART_ROWS = 1_000_000
 MEMORY_LIMIT = "2GB"
-SCRATCH = "scratch"
 _PACKED = {".gz": 6, ".zip": 6, ".parquet": 6}
 """How much larger a file gets when it is unpacked, about."""
 
 _COPY = """
-COPY (SELECT * FROM ({rows}) {where} ORDER BY day, key)
+COPY (SELECT * FROM ({rows}) {where} ORDER BY day)
 TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)
 """
 _REVISIONS = """
@@ -62,7 +64,10 @@ class Tally:
 
 
 def import_files(
-    folder: Path, event_set: EventSet, files: Sequence[Path], tell: Callable[[int], object] = lambda _rows: None
+    folder: Path,
+    event_set: EventSet,
+    files: Sequence[Path],
+    tell: Callable[[int], object] = lambda _rows: None,
 ) -> Tally:
     """Import the files of a data set into the ledger in a folder; rows that it holds already change nothing.
 
@@ -70,12 +75,14 @@ def import_files(
     hand. Raises LedgerError if another writer is at work, and VoltefaceError for a file that is none of the set's.
     """
     tally = Tally()
-    with WriterLock(folder), _scratch(folder) as scratch:
+    with WriterLock(folder):
         manifest = load_manifest(folder)
         clear_orphans(folder, manifest)
         for batch in _in_batches(files):
             before = tally.rows
-            manifest = _import_batch(folder, manifest, event_set, list(unpack(batch, scratch)), tally)
+            with _scratch(folder) as scratch:
+                unpacked = list(unpack(batch, scratch))
+                manifest = _import_batch(folder, manifest, event_set, unpacked, tally)
             tell(tally.rows - before)
         for finish in (lambda old: compact(folder, old), forget_retired):
             manifest = _swap(folder, manifest, finish(manifest))
@@ -86,7 +93,6 @@ def import_files(
 def _scratch(folder: Path) -> Iterator[Path]:
     """Give an empty folder for what is unpacked and for what does not fit into memory."""
     scratch = folder / SCRATCH
-    shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir()
     try:
         yield scratch
@@ -117,13 +123,15 @@ def _import_batch(
         if not _read(connection, event_set, files):
             return manifest
         code_rows(connection, event_set)
-        choose_new(connection, quote(event_set.name))
+        choose_new(connection, event_set)
         _count(connection, tally)
         tally.rejected += set_aside(connection, folder, event_set.name, files)
         turn = manifest.version + 1
         parts = {"imports": _write(connection, folder, event_set.name, turn), "revisions": ()}
         if connection.execute("SELECT 1 FROM new WHERE revises LIMIT 1").fetchall():
-            parts["revisions"] = (_copy(connection, folder, "revisions", _REVISIONS.format(turn=turn, path="{path}")),)
+            parts["revisions"] = (
+                _copy(connection, folder, "revisions", _REVISIONS.format(turn=turn, path="{path}")),
+            )
     if not parts["imports"]:
         return manifest
     sync_parts(folder)
@@ -135,28 +143,22 @@ def _read(connection: duckdb.DuckDBPyConnection, event_set: EventSet, files: Seq
     rows = select_rows(files, event_set, "utf-8")
     if not rows:
         return False
-    read_raw(connection, rows)
-    if not has_rejects(connection):
-        return True
-    foreign = {
-        Path(path)
-        for (path,) in connection.execute(
-            "SELECT DISTINCT file_path FROM reject_errors JOIN reject_scans USING (scan_id, file_id) "
-            "WHERE error_type = 'INVALID ENCODING'"
-        ).fetchall()
-    }
-    if foreign:
-        connection.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
-        old = [path for path in files if path.absolute() not in foreign]
-        new = [path for path in files if path.absolute() in foreign]
-        selects = (select_rows(old, event_set, "utf-8"), select_rows(new, event_set, "latin-1"))
-        read_raw(connection, " UNION ALL ".join(filter(None, selects)))
+    try:
+        read_raw(connection, rows)
+        if foreign := find_foreign(connection):
+            old = [path for path in files if str(path.absolute()) not in foreign]
+            new = [path for path in files if str(path.absolute()) in foreign]
+            selects = (select_rows(old, event_set, "utf-8"), select_rows(new, event_set, "latin-1"))
+            read_raw(connection, " UNION ALL ".join(filter(None, selects)))
+    except duckdb.Error as error:
+        names = ", ".join(path.name for path in files[:3]) + (" ..." if len(files) > 3 else "")
+        raise VoltefaceError(f"{names} can't be read ({error}); download it again.") from error
     return True
 
 
 def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
     reasons = count_reasons(connection)
-    usable = connection.execute("SELECT count(*) FROM keyed").fetchall()[0][0]
+    usable = connection.execute("SELECT count(*) FROM coded WHERE reason = ''").fetchall()[0][0]
     kept, revised, one_sided = count_kept(connection)
     tally.rows += usable + sum(reasons.values())
     tally.kept += kept
@@ -169,23 +171,23 @@ def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, turn: int) -> tuple[Part, ...]:
     """Write the rows of `new` as parts of about PART_ROWS rows, each of its own stretch of days."""
     rows = IMPORTED.format(turn=turn, name=quote(name), historical_days=HISTORICAL_DAYS)
-    kept, first, last = connection.execute("SELECT count(*), min(day), max(day) FROM new").fetchall()[0]
-    if not kept:
-        return ()
+    kept, last = connection.execute("SELECT count(*), max(day) FROM new").fetchall()[0]
     shares = -(-kept // PART_ROWS)
-    cuts = sorted(
-        {
-            connection.execute("SELECT quantile_disc(day, ?) FROM new", [number / shares]).fetchall()[0][0]
-            for number in range(1, shares)
-        }
-        - {last}
-    )
-    edges = [None, *cuts, last]
+    cuts = {_find_share(connection, number / shares) for number in range(1, shares)} - {last}
+    edges = [None, *sorted(cuts), last] if kept else []
     parts = []
-    for after, upto in zip(edges, edges[1:], strict=False):
+    for after, upto in pairwise(edges):
         where = f"WHERE day <= '{upto}'" + (f" AND day > '{after}'" if after else "")
-        parts.append(_copy(connection, folder, "imports", _COPY.format(rows=rows, where=where, path="{path}")))
+        parts.append(
+            _copy(connection, folder, "imports", _COPY.format(rows=rows, where=where, path="{path}"))
+        )
     return tuple(parts)
+
+
+def _find_share(connection: duckdb.DuckDBPyConnection, share: float) -> date:
+    """Give the day up to which a share of the rows of `new` lies."""
+    found: date = connection.execute("SELECT quantile_disc(day, ?) FROM new", [share]).fetchall()[0][0]
+    return found
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, copy: str) -> Part:

@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from volteface.ledger.importing.eventset import EventSet, Party
+from volteface.ledger.views import quote
 from volteface.world import intensity_of, quad_of
 
 HISTORICAL_DAYS = 31
@@ -41,22 +42,21 @@ SELECT
         WHEN deed.type = '' THEN '{left_out}'
         WHEN coalesce(actor.code, '') = '' AND coalesce(recipient.code, '') = '' THEN '{nobody}'
         ELSE ''
-    END AS reason
+    END AS reason,
+    CASE WHEN reason = '' THEN {key} END AS key,
+    CASE WHEN reason <> '' THEN NULL WHEN raw.origin <> '' THEN {origin} WHEN raw.url <> '' THEN {url} ELSE key END
+        AS origin
 FROM raw
 LEFT JOIN deeds AS deed ON deed.told = raw.code
 LEFT JOIN parties AS actor ON actor.told = raw.source AND on_day BETWEEN actor.since AND actor.until
 LEFT JOIN parties AS recipient ON recipient.told = raw.target AND on_day BETWEEN recipient.since AND recipient.until
 """
 
-_KEYED = """
-CREATE OR REPLACE TEMP TABLE keyed AS
-SELECT coded.* EXCLUDE (reason), {key} AS key, CASE WHEN raw.origin = '' THEN {key} ELSE {origin} END AS origin
-FROM coded JOIN raw ON raw.rowid = coded.row WHERE reason = ''
-"""
 _HASH = "(md5_number_lower(concat_ws(chr(31), {name}, {column})) >> 1)::BIGINT"
 _ONCE = """
 CREATE OR REPLACE TEMP TABLE once AS
-SELECT * FROM keyed WHERE rowid IN (SELECT arg_max(rowid, version) FROM keyed GROUP BY key)
+SELECT * EXCLUDE (reason) FROM coded
+WHERE rowid IN (SELECT arg_max(rowid, version) FROM coded WHERE reason = '' GROUP BY key)
 """
 _KNOWN = """
 CREATE OR REPLACE TEMP TABLE known AS
@@ -64,15 +64,17 @@ SELECT key, arg_max(version, turn) AS version FROM kept_imports SEMI JOIN once U
 """
 _NEW = """
 CREATE OR REPLACE TEMP TABLE new AS
-SELECT once.*, known.key IS NOT NULL AS revises, hash(once.origin, once.day, deed.type, {pair}) AS same
+SELECT once.*, known.key IS NOT NULL AS revises, {same} AS same
 FROM once LEFT JOIN known ON known.key = once.key JOIN deeds AS deed USING (deed)
 LEFT JOIN parties AS actor ON actor.party = once.actor LEFT JOIN parties AS recipient ON recipient.party = once.recipient
-WHERE known.key IS NULL OR once.version > known.version
+WHERE known.key IS NULL OR once.version {is_newer} known.version
 """
 # a meeting has no direction: both rows of it are one act
-_PAIR = """CASE WHEN deed.type = 'CONSULT'
-    THEN least(coalesce(actor.code, ''), coalesce(recipient.code, '')) || '=' || greatest(coalesce(actor.code, ''), coalesce(recipient.code, ''))
-    ELSE coalesce(actor.code, '') || '>' || coalesce(recipient.code, '') END"""
+_SAME = """hash(
+    once.origin, once.day, deed.type,
+    CASE WHEN deed.type = 'CONSULT' AND actor.code < recipient.code THEN (recipient.code, actor.code)
+        ELSE (coalesce(actor.code, ''), coalesce(recipient.code, '')) END
+)"""
 
 IMPORTED = """
 SELECT
@@ -98,11 +100,16 @@ LEFT JOIN parties AS actor ON actor.party = new.actor LEFT JOIN parties AS recip
 WHERE coalesce(actor.code, '') = '' OR coalesce(recipient.code, '') = ''
 """
 _REASONS = "SELECT reason, count(*) FROM coded WHERE reason <> '' GROUP BY reason"
+_FOREIGN = """
+SELECT DISTINCT file_path FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
+WHERE error_type = 'INVALID ENCODING'
+"""
 _LINES = "SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors"
 
 
 def read_raw(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
     """Make the table `raw` of a SELECT with the columns of every set."""
+    connection.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     connection.execute(_RAW.format(rows=rows, day=_DATE.format("day"), seen=_DATE.format("seen")))
 
 
@@ -113,20 +120,18 @@ def code_rows(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> Non
     connection.register("parties", parties)
     codes = connection.execute("SELECT DISTINCT code FROM raw").fetchall()
     connection.register("deeds", _tabulate_deeds(event_set, [text for (text,) in codes]))
+    name = quote(event_set.name)
+    key, origin, url = (_HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin", "url"))
     filled = {"left_out": LEFT_OUT, "nobody": NOBODY, "one_day": _ONE_DAY}
-    connection.execute(_CODED.format(**filled))
+    connection.execute(_CODED.format(key=key, origin=origin, url=url, **filled))
 
 
-def choose_new(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version.
-
-    `name` is the set's as an SQL string.
-    """
-    key, origin = (_HASH.format(name=name, column=f"raw.{column}") for column in ("id", "origin"))
-    connection.execute(_KEYED.format(key=key, origin=origin))
+def choose_new(connection: duckdb.DuckDBPyConnection, event_set: EventSet) -> None:
+    """Make the table `new` of those rows of `coded` that the ledger doesn't hold, each once, the latest version."""
     connection.execute(_ONCE)
     connection.execute(_KNOWN)
-    connection.execute(_NEW.format(pair=_PAIR))
+    same = _SAME if event_set.repeats else "once.key"
+    connection.execute(_NEW.format(same=same, is_newer=event_set.is_newer))
 
 
 def count_kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, int]:
@@ -142,9 +147,16 @@ def count_reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return counts | ({UNREADABLE: unread} if unread else {})
 
 
+def find_foreign(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Give the paths of the files that have been read as UTF-8 and are not."""
+    return {path for (path,) in connection.execute(_FOREIGN).fetchall()} if has_rejects(connection) else set()
+
+
 def has_rejects(connection: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether any text file has been read, so that there is a table of its bad lines."""
-    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'").fetchall()
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    ).fetchall()
     return bool(found[0][0])
 
 
@@ -181,7 +193,8 @@ def _tabulate_deeds(event_set: EventSet, codes: Sequence[str]) -> pa.Table:
             "turned": pa.array([deed.turned for _, deed in deeds], pa.bool_()),
             "quad": pa.array([quad_of(deed.type) if deed.type else None for _, deed in deeds], pa.int8()),
             "intensity": pa.array(
-                [intensity_of(deed.type, deed.modes) if deed.type else None for _, deed in deeds], pa.float64()
+                [intensity_of(deed.type, deed.modes) if deed.type else None for _, deed in deeds],
+                pa.float64(),
             ),
         }
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from volteface.errors import VoltefaceError
 from volteface.ledger.importing.eventset import Deed, EventSet, Layout, Party, choose, quote_name
-from volteface.ledger.importing.files import read_first_line
 from volteface.world import (
     Act,
+    System,
     find_act,
     find_act_by_text,
     find_cameo_actor,
@@ -17,12 +17,6 @@ from volteface.world import (
     resolve_code,
     resolve_name,
 )
-
-ACTOR_SYSTEMS = ("iso3", "iso2", "cow", "fips", "cameo", "names")
-"""What may stand in the columns of actors."""
-CODE_SYSTEMS = ("plover", "cameo", "cameo-text")
-"""What may stand in the column of codes."""
-_DELIMITERS = "\t,;|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +33,7 @@ class Columns:
 def describe_table(file: Path, columns: Columns, *, actors: str, codes: str, name: str = "") -> EventSet:
     """Give a table as a data set, called after the file where no name is given.
 
-    Raises VoltefaceError for an unknown system of actors or codes, and for a file that can't be read.
+    Raises VoltefaceError for an unknown system of actors or codes.
     """
     if actors not in ACTOR_SYSTEMS or codes not in CODE_SYSTEMS:
         raise VoltefaceError(
@@ -51,9 +45,9 @@ def describe_table(file: Path, columns: Columns, *, actors: str, codes: str, nam
 
     return EventSet(
         name=name or file.name.split(".")[0],
-        layout=_find_layout(file),
+        layout=Layout(delimiters="\t,;|"),
         select=select,
-        find_parties=_READ_ACTOR.get(actors) or _reader_of_codes(actors),
+        find_parties=_READ_ACTOR[actors],
         find_deed=_READ_CODE[codes],
     )
 
@@ -99,26 +93,28 @@ def _select(names: Sequence[str], columns: Columns, file: str) -> Mapping[str, s
     return found | ({"seen": choose(names, columns.seen, what=file)} if columns.seen else {})
 
 
-def _find_layout(file: Path) -> Layout:
-    if file.suffix.lower() == ".parquet":
-        return Layout()
-    if not file.is_file():
-        raise VoltefaceError(f"{file} is no file; name a CSV, TSV or Parquet file.")
-    first = read_first_line(file)
-    delimiter = max(_DELIMITERS, key=first.count)
-    return Layout(delimiter=delimiter, quote="" if delimiter == "\t" else '"')
-
-
-def _reader_of_codes(system: str) -> Callable[[str], Sequence[Party]]:
+def _reader_of(system: System) -> Callable[[str], Sequence[Party]]:
     def read(code: str) -> Sequence[Party]:
         return (Party(*resolve_code(code, system)),)
 
     return read
 
 
-_READ_ACTOR: Mapping[str, Callable[[str], Sequence[Party]]] = {"cameo": read_cameo_actor, "names": read_actor_name}
+_READ_ACTOR: Mapping[str, Callable[[str], Sequence[Party]]] = {
+    "iso3": _reader_of("iso3"),
+    "iso2": _reader_of("iso2"),
+    "cow": _reader_of("cow"),
+    "fips": _reader_of("fips"),
+    "cameo": read_cameo_actor,
+    "names": read_actor_name,
+}
 _READ_CODE: Mapping[str, Callable[[str], Deed | None]] = {
     "plover": read_plover,
     "cameo": lambda code: deed_of(find_act(code)),
     "cameo-text": lambda text: deed_of(find_act_by_text(text)),
 }
+
+ACTOR_SYSTEMS = tuple(_READ_ACTOR)
+"""What may stand in the columns of actors."""
+CODE_SYSTEMS = tuple(_READ_CODE)
+"""What may stand in the column of codes."""
