@@ -23,7 +23,7 @@ import numpy as np
 
 from volteface.ledger import Ledger, Snapshot
 from volteface.ledger.importing import Columns, describe_table, import_files
-from volteface.relations import Series, Step, levels, rates, series, sides
+from volteface.relations import Channel, Series, SeriesStep, Step, levels, rates, series, sides
 from volteface.world import find_state
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +33,7 @@ YEAR_ACTS = 6
 RESAMPLINGS = 100
 SIDES = (("USA", "CHN"), ("USA", "RUS"), ("USA", "IRN"), ("GBR", "VEN"))
 STATE_ACTS = 500
+SIMULATED_STEPS = 80
 STREAMS = {
     "ICEWS": ("icews_2005_2011.tsv.gz", "icews_2018.tsv.gz"),
     "KEDS": ("keds_levant_1979_2011.tsv.gz",),
@@ -284,6 +285,46 @@ def forecast_score(found: Sequence[Series]) -> float:
     return statistics.mean(scores)
 
 
+RATES: Mapping[str, Callable[[np.random.Generator], np.ndarray]] = {
+    "constant": lambda _: np.zeros(SIMULATED_STEPS),
+    "jumping (one step in 33, to e^-1 to e^1)": lambda dice: np.cumsum(
+        dice.normal(0, 1, SIMULATED_STEPS) * (dice.random(SIMULATED_STEPS) < 0.03)
+    ),
+    "wandering by 10 % a step": lambda dice: np.cumsum(dice.normal(0, 0.1, SIMULATED_STEPS)),
+    "wandering by 30 % a step": lambda dice: np.cumsum(dice.normal(0, 0.3, SIMULATED_STEPS)),
+}
+
+
+def measure_coverage() -> None:
+    """Print how often the intervals of levels hold the rate from which counts were drawn; they claim 90 %."""
+    print(
+        "simulated: share of the intervals that hold the rate, at 3 and 20 acts a step, one by one and in bursts of 3"
+    )
+    for name, logarithms in RATES.items():
+        dice = np.random.default_rng(5)
+        shares = [
+            statistics.mean(
+                held for _ in range(8) for held in _hold(mean * np.exp(logarithms(dice)), burst, dice)
+            )
+            for mean in (3.0, 20.0)
+            for burst in (1, 3)
+        ]
+        print(f"  {name}: {', '.join(f'{share:.2f}' for share in shares)}")
+
+
+def _hold(rate: np.ndarray, burst: int, dice: np.random.Generator) -> Iterator[bool]:
+    steps = []
+    for month, counts in enumerate(dice.poisson(rate[:, None] / burst, (len(rate), 2)) * burst):
+        channels = [Channel(verbal=float(count), material=0, intensity=0) for count in counts]
+        steps.append(SeriesStep(
+            start=f"{2000 + month // 12}-{month % 12 + 1:02d}-01", known=True, cooperation=channels[0], conflict=channels[1],
+            events=int(counts.sum()), origins=0, attention_a=0, attention_b=0, attention_world=1,
+        ))  # fmt: skip
+    found = Series(a="A", b="B", directed=False, step="month", steps=tuple(steps), unplaced=0, data_sets=())
+    for level, true in list(zip(levels(found).steps, rate, strict=True))[8:]:
+        yield from (bool(one.low <= true <= one.high) for one in (level.cooperation, level.conflict))
+
+
 def time_of(task: Callable[[], object], times: int = 7) -> str:
     """Give a task's median time with the range."""
     taken = []
@@ -330,6 +371,7 @@ def main() -> None:
             if only in (None, "forecasts"):
                 compare_forecasts("ICEWS", icews, "month")
                 compare_forecasts("KEDS", keds, "week")
+                measure_coverage()
             if only in (None, "speed"):
                 measure_speed("ICEWS", icews, ("CHN", "JPN"), ("TUR", "ISR", "IRN"))
                 measure_speed("KEDS", keds, ("ISR", "LBN"), ("JOR", "ISR", "IRQ"))

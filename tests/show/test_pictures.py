@@ -63,7 +63,10 @@ def texts(spec: dict[str, Any], folder: Path) -> list[str]:
     file = folder / "picture.svg"
     save_picture(spec, file)
     svg = file.read_text(encoding="utf-8")
-    return [" ".join(re.sub(r"<[^>]+>", " ", found).split()) for found in re.findall(r"<text.*?</text>", svg, re.DOTALL)]
+    return [
+        " ".join(re.sub(r"<[^>]+>", " ", found).split())
+        for found in re.findall(r"<text.*?</text>", svg, re.DOTALL)
+    ]
 
 
 def values_of(spec: Any, colour: str) -> list[list[dict[str, Any]]]:
