@@ -325,7 +325,9 @@ def test_follow_prints_every_station() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", [("relations", "CHL", "PER"), ("brief", "CHL"), ("why", "abc")], ids=lambda verb: verb[0]
+    "verb",
+    [("relations", "CHL", "PER"), ("sides", "CHL", "PER", "NOR"), ("brief", "CHL"), ("why", "abc")],
+    ids=lambda verb: verb[0],
 )
 def test_asking_a_ledger_that_is_not_there(verb: tuple[str, ...]) -> None:
     result = run(*verb, "-l", "nowhere")
@@ -345,6 +347,63 @@ def test_relations_gives_the_series_and_its_events() -> None:
     table = run("relations", "CHL", "PER", "-l", "ledger", "--format", "table")
     assert table.exit_code == 0
     assert "SANCTION" in table.stdout
+
+
+def test_relations_can_be_cut_directed_and_drawn(tmp_path: Path) -> None:
+    run("add", "pages", "-l", "ledger")
+    arguments = (
+        "relations",
+        "CHL",
+        "PER",
+        "-l",
+        "ledger",
+        "--directed",
+        "--since",
+        "2026-02-01",
+        "--until",
+        "2026-02-28",
+    )
+    result = run(*arguments, "--plot", "picture.svg")
+    [view] = rows(result)
+    assert (view["series"]["a"], view["series"]["directed"]) == ("CHL", True)
+    assert [step["start"] for step in view["series"]["steps"]] == ["2026-02-01"]
+    assert view["levels"]["steps"][0]["conflict"]["high"] > 0
+    assert {event["source"] for event in view["events"]} == {"CHL"}
+    assert "Chile towards Peru" in (tmp_path / "picture.svg").read_text(encoding="utf-8")
+    assert "drawn: picture.svg" in result.stderr
+    later = run("relations", "CHL", "PER", "-l", "ledger", "--since", "2026-03-01", "--plot", "none.png")
+    assert later.exit_code == 2
+    assert "was not drawn" in later.stderr
+    assert not (tmp_path / "none.png").exists()
+
+
+def test_sides_gives_a_position_a_step(tmp_path: Path) -> None:
+    run("add", "pages", "-l", "ledger")
+    result = run("sides", "Chile", "PER", "Norway", "-l", "ledger", "--plot", "picture.png")
+    [found] = rows(result)
+    assert (found["state"], found["one"], found["other"]) == ("CHL", "PER", "NOR")
+    assert all(-1 < step["low"] < step["position"] < step["high"] < 1 for step in found["steps"])
+    assert (tmp_path / "picture.png").stat().st_size > 1000
+    table = run("sides", "CHL", "PER", "NOR", "-l", "ledger", "--format", "table")
+    assert "CHL between PER and NOR" in table.stdout
+    assert "●" in table.stdout
+    assert "no news of FRA" in run("sides", "FRA", "PER", "NOR", "-l", "ledger", "--format", "table").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("relations", "CHL", "PER", "--plot", "picture.jpg"), ".svg or a .png"),
+        (("relations", "CHL", "PER", "--since", "yesterday"), "yesterday"),
+        (("sides", "CHL", "PER", "PER"), "must be three"),
+    ],
+)
+def test_relations_and_sides_say_what_is_wrong(arguments: tuple[str, ...], message: str) -> None:
+    run("add", "pages", "-l", "ledger")
+    result = run(*arguments, "-l", "ledger")
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not result.stdout
 
 
 def test_the_order_of_a_pair_is_no_matter() -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from volteface.cli import main
 from volteface.model import STATUSES, Article, Problem, Report, Shift, as_record
+from volteface.relations import LevelStep, SeriesStep, SidesStep
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
@@ -35,6 +36,7 @@ HEAVY = {
     "rich",
     "trafilatura",
     "urllib3",
+    "vl_convert",
 }
 
 CORE = {"model", "errors", "config"}
@@ -242,6 +244,13 @@ def test_nouns_in_the_reference_have_all_their_fields() -> None:
     ):
         section = section_of(noun)
         assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == fields
+
+
+def test_steps_in_the_reference_have_all_their_fields() -> None:
+    for title, nouns in (("Relations", (SeriesStep, LevelStep)), ("Sides", (SidesStep,))):
+        rows = re.findall(r"^\| (`[^|]+`) \|", section_of(title), re.MULTILINE)
+        named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+        assert named == {field for noun in nouns for field in noun.__dataclass_fields__}
 
 
 def test_reference_has_every_status_in_order() -> None:

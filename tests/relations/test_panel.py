@@ -1,12 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, made_of, page
 from volteface.model import Panel, Step
-from volteface.relations.panel import find_outages, list_starts, panel
+from volteface.relations.panel import list_starts, panel
 
 SHOT = "The airliner was shot down near Grozny by a missile."
 
@@ -122,6 +121,8 @@ def test_steps_have_the_length_of_weeks_and_months() -> None:
     assert list_starts(date(2024, 12, 11), date(2025, 1, 31), "month")[-1] == date(2025, 2, 1)
 
 
-def test_a_silence_of_the_world_is_an_outage() -> None:
-    world = np.array([100.0, 120, 90, 5, 0, 95, 60])
-    assert find_outages(world, "week").tolist() == [True, True, True, False, False, True, True]
+def test_a_silence_of_the_world_is_an_outage(tmp_path: Path) -> None:
+    days = [date(2025, 1, 6) + timedelta(days=7 * week) for week in (0, 1, 2, 4)]
+    pages = [told(day.isoformat(), f"{AIRLINER} {day}", "AZE ACCUSE RUS") for day in days]
+    found = made(tmp_path, *pages, until=date(2025, 2, 9))
+    assert found.known.tolist() == [True, True, True, False, True]

@@ -4,8 +4,8 @@ import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, article, made_of, page, report
 from volteface.ledger import WEIGHTS, Ledger
+from volteface.model import Step
 from volteface.relations import Channel, Series, series
-from volteface.relations.series import Step
 
 SHOT = "The airliner was shot down near Grozny by a missile."
 
@@ -57,6 +57,12 @@ def test_no_news_is_missing_and_not_zero(tmp_path: Path) -> None:
     # the state was in the news in February, though not with this partner
     assert (february.attention_a, february.attention_b, february.attention_world) == (1, 0, 1)
     assert march.attention_world == 0
+    assert [step.known for step in found.steps] == [
+        True,
+        True,
+        False,
+        True,
+    ]  # in March nobody was in the news
 
 
 def test_copies_move_nothing(tmp_path: Path) -> None:
@@ -115,6 +121,35 @@ def test_group_counts_as_one_act_in_attention(tmp_path: Path) -> None:
     assert step.cooperation.verbal == pytest.approx(0.1)
 
 
+def test_directed_series_have_what_one_does_to_the_other(tmp_path: Path) -> None:
+    ledger = made_of(
+        tmp_path / "ledger",
+        [
+            on("2025-01-10", AIRLINER, "AZE ACCUSE RUS"),
+            on("2025-01-12", SHOT, "RUS ASSAULT AZE"),
+            on("2025-01-20", "The presidents met in Sochi.", "AZE CONSULT RUS", mutual=True),
+        ],
+    )
+    with ledger.snapshot() as snapshot:
+        there, back = (series(snapshot, *pair, directed=True) for pair in (("RUS", "AZE"), ("AZE", "RUS")))
+    assert (there.a, there.b, there.directed) == ("RUS", "AZE", True)
+    assert there.steps[0].conflict == Channel(verbal=0, material=1, intensity=9)
+    assert back.steps[0].conflict == Channel(verbal=1, material=0, intensity=3)
+    assert (
+        there.steps[0].cooperation == back.steps[0].cooperation == Channel(verbal=1, material=0, intensity=3)
+    )
+    assert there.steps[0].attention_a == back.steps[0].attention_b == 3
+
+
+def test_origins_are_those_of_the_events_that_count(tmp_path: Path) -> None:
+    copies = [page(f"copy{number}", AIRLINER, "AZE ACCUSE RUS", date="2025-01-10") for number in range(5)]
+    denied = on("2025-01-12", SHOT, "RUS ASSAULT AZE", status="denied")
+    [step] = of_pair(tmp_path, *copies, denied).steps
+    assert (step.events, step.origins) == (2, 1)
+
+
 def test_unknown_pair_has_no_steps(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "ledger").snapshot() as snapshot:
-        assert series(snapshot, "TUR", "AZE") == Series(a="AZE", b="TUR", step="month", steps=(), unplaced=0)
+        assert series(snapshot, "TUR", "AZE") == Series(
+            a="AZE", b="TUR", directed=False, step="month", steps=(), unplaced=0, data_sets=()
+        )

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from ledger.making import AIRLINER, SIGNING, made_of, page, sample_page
+from relations.tables import acts_of, imported, months
 from volteface.errors import LedgerError
 from volteface.ledger import Ledger, Snapshot
 from volteface.show.brief import view_brief
@@ -53,13 +54,26 @@ def test_relations_for_a_terminal(snapshot: Snapshot) -> None:
     text = printed(print_relations, view)
     lines = text.splitlines()
     assert lines[0].startswith("AZE – RUS")
-    assert any(line.startswith("2025-02 – 2025-06 ") and line.count("no news") == 2 for line in lines)
+    assert any(line.startswith("2025-02 – 2025-06 ") and line.count("unknown") == 2 for line in lines)
     assert "█" in next(line for line in lines if line.startswith("2025-07 "))
     assert "denied by RUS, claimed by AZE" in text
     assert AIRLINER in text
     assert "sample.example" in text
     assert "\x1b[31m" not in text
     assert view.events_total == len(view.events)
+
+
+def test_relations_tell_silence_from_outage(tmp_path: Path) -> None:
+    wanted = [
+        act
+        for month in months(2020, 6)
+        for act in acts_of(month, "CHN JPN", "CONSULT", 28 if month != "2020-05" else 1)
+    ]
+    wanted += [*acts_of("2020-01", "FRA DEU", "CONSULT", 2), *acts_of("2020-06", "FRA DEU", "CONSULT", 2)]
+    with imported(tmp_path / "ledger", wanted).snapshot() as opened:
+        lines = printed(print_relations, view_relations(opened, "FRA", "DEU")).splitlines()
+    assert any(line.startswith("2020-02 – 2020-04 ") and "no news" in line for line in lines)
+    assert any(line.startswith("2020-05 ") and "unknown" in line for line in lines)
 
 
 def test_relations_tell_what_was_left_out(snapshot: Snapshot) -> None:

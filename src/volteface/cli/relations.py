@@ -120,10 +120,9 @@ def sides(  # noqa: PLR0913  # one parameter an option
     from volteface.ledger import Ledger
     from volteface.relations import Period
     from volteface.relations import sides as find_sides
-    from volteface.world import find_code
 
-    who, left, right = (find_code(name) for name in (state, one, other))
     with Ledger.open(ledger).snapshot() as snapshot:
+        who, left, right = (find_actor(snapshot, name) for name in (state, one, other))
         found = find_sides(snapshot, who, left, right, step, Period(since=since, until=until))
     if is_table(form):
         from volteface.show.sides_table import print_sides

@@ -4,7 +4,7 @@ from volteface.relations.levels import Level, Levels, LevelStep, levels
 from volteface.relations.outages import find_outages
 from volteface.relations.series import OF_PAIR, Channel, Series, SeriesStep, series
 from volteface.relations.sides import Sides, SidesStep, Stance, sides
-from volteface.relations.steps import ALWAYS, Period, Step, following
+from volteface.relations.steps import ALWAYS, Period, following
 
 __all__ = [
     "ALWAYS",
@@ -19,7 +19,6 @@ __all__ = [
     "Sides",
     "SidesStep",
     "Stance",
-    "Step",
     "find_outages",
     "following",
     "levels",

@@ -33,7 +33,9 @@ def find_acts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[Shift]:
         {name: [row[number] for row in rows] for number, name in enumerate(columns)}, schema=_WANTED
     )
     snapshot.register("wanted", table)
-    found = {(row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(_BEHIND.format(most=MOST))}
+    found = {
+        (row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(_BEHIND.format(most=MOST))
+    }
     return [
         replace(
             shift,

@@ -8,9 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from volteface.ledger import Snapshot
+from volteface.model import Step
 from volteface.relations.gamma import Floats
 from volteface.relations.outages import find_outages
-from volteface.relations.steps import NEWS, PRECISIONS, Step, starts_between
+from volteface.relations.steps import NEWS, PRECISIONS, starts_between
 from volteface.world import STATES, list_bodies, members
 
 ALL = 2

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 NORMAL_SHAPE = 50.0
 """From this shape on the cube root of a gamma variate is normal to four digits (Wilson and Hilferty 1931)."""
-_HALVINGS = 60
+_HALVINGS = 45
 
 
 def gamma_quantile(shape: Floats, rate: Floats, mass: float) -> Floats:

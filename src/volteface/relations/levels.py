@@ -9,6 +9,8 @@ from volteface.relations.rates import RateFilter
 from volteface.relations.series import Series
 
 TAIL = 0.05
+JEFFREYS = 0.5
+"""Half a burst more than was seen: so that a rate of which nothing was seen has an interval too."""
 LEAST_EXPOSURE = 0.05
 
 
@@ -52,14 +54,15 @@ def levels(series: Series) -> Levels:
         y / phi ~ Poisson(lambda e / phi),   lambda ~ Gamma(a, b)
         a <- d a + (1 - d) m b0 + y / phi,   b <- d b + (1 - d) b0 + e / phi
 
-    e is the exposure; d the discount of a pace of drift; m the channel's mean rate so far; b0 = `PRIOR_STEPS` / phi. Each
+    e is the exposure; d the discount of a pace of drift; m the channel's mean rate so far; b0 is worth
+    `PRIOR_STEPS` steps or `PRIOR_ACTS` acts, if that is less. Each
     of the paces (`HALF_LIVES_DAYS`) has a belief of its own. They are weighed by how probable each made the counts, the
     weights being raised to the power of `WEIGHTS_KEPT` before every step, so that a quick pace takes over within a step
     or two of a change. A step without news adds nothing, and the interval widens towards the long run.
 
     phi is the mean of (y - f)^2 / (f + e^2 v / phi) over both channels and all steps so far, f being the forecast and v
     the variance of the belief, pooled with `PRIOR_RESIDUALS` residuals of `PRIOR_DISPERSION`. The interval is that of the
-    gamma distribution with the mean and variance of the weighed beliefs.
+    gamma distribution with the mean and variance of the weighed beliefs, and half a burst more (Jeffreys' prior).
 
     The rate is that of steps in which there is news of the pair: news that is missing counts as unknown, not as zero,
     so rates of pairs that are seldom told of are too high rather than too low.
@@ -79,7 +82,8 @@ def levels(series: Series) -> Levels:
             acts = np.array([step.cooperation.acts, step.conflict.acts])
             rates.see(acts, float(exposure[number]))
         means[number], variances[number] = rates.moments()
-    low, high = (gamma_quantile(means**2 / variances, means / variances, mass) for mass in (TAIL, 1 - TAIL))
+    shapes, rate_parameters = means**2 / variances + JEFFREYS, means / variances
+    low, high = (gamma_quantile(shapes, rate_parameters, mass) for mass in (TAIL, 1 - TAIL))
     bounds = np.stack([means, low, high], axis=2).tolist()
     steps = tuple(
         _level_step(step.start, float(exposure[number]), bounds[number])

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from statistics import median
 
-from volteface.relations.steps import Step, starts_between
+from volteface.model import Step
+from volteface.relations.steps import starts_between
 
 RECENT_STEPS = 12
 FEWEST_STEPS = 3

@@ -1,5 +1,7 @@
 """Events -> the relations of all pairs at once, by when each act could first be known."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -8,14 +10,12 @@ from numpy.typing import NDArray
 
 from volteface.ledger import WEIGHTS, Snapshot
 from volteface.model import Panel, Step
+from volteface.relations.outages import find_outages
+from volteface.relations.steps import starts_between
 from volteface.world import STATES, list_bodies
 
 HISTORICAL_DAYS = 31
 """An act told so many days after it is no news of the day that it is told on."""
-OUTAGE = 0.1
-"""A step in which the world has less than this share of what it had at the median of the year before is unknown."""
-OUTAGE_STEPS = {"day": 91, "week": 52, "month": 12}
-
 # An act of pages counts from the day that its status was first told: what a later page makes of it comes later.
 _ACTS = """
 CREATE OR REPLACE TEMP TABLE acts AS
@@ -31,10 +31,10 @@ WITH told AS (
             PARTITION BY id ORDER BY seen, status ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
     FROM told
 )
-SELECT source, target, quad, (full_weight - before) / pairs AS weight, before = 0 AS is_first, left(seen, 10)::DATE AS seen
+SELECT source, target, quad, '' AS data_set, (full_weight - before) / pairs AS weight, before = 0 AS is_first, left(seen, 10)::DATE AS seen
 FROM weighed WHERE full_weight > before AND left(seen, 10)::DATE - day <= {historical}
 UNION ALL
-SELECT source, target, quad, weight, true, greatest(left(first_seen, 10)::DATE, day)
+SELECT source, target, quad, data_set, weight, true, greatest(left(first_seen, 10)::DATE, day)
 FROM events WHERE data_set <> '' AND weight > 0
 """
 _PAIRS = """
@@ -51,7 +51,7 @@ SELECT pair, {step} AS step,
 FROM acts JOIN pairs ON pairs.a = least(source, target) AND pairs.b = greatest(source, target)
 GROUP BY ALL ORDER BY pair, step
 """
-_WORLD = "SELECT {step} AS step, sum(weight) AS weight FROM acts GROUP BY ALL"
+_WORLD = "SELECT {step} AS step, data_set, sum(weight) AS weight, count(*) AS events FROM acts GROUP BY ALL"
 _ATTENTION = """
 WITH actors AS (SELECT a AS actor FROM pairs UNION SELECT b FROM pairs),
 numbered AS (SELECT actor, (row_number() OVER (ORDER BY actor) - 1)::INTEGER AS row FROM actors)
@@ -87,9 +87,7 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     number = _NUMBER[step].format(first=starts[0].isoformat())
     entries = snapshot.table(_ENTRIES.format(step=number))
     pairs = snapshot.rows("SELECT a, b FROM pairs ORDER BY pair")
-    world = np.zeros(len(starts) - 1)
-    for row in snapshot.rows(_WORLD.format(step=number)):
-        world[row["step"]] = row["weight"]
+    world, known = _find_world(snapshot, number, starts[:-1], step)
     attention, sides = _find_attention(snapshot, number, len(world))
     columns = {name: entries.column(name).to_numpy() for name in entries.column_names}
     return Panel(
@@ -104,38 +102,26 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
         world=world,
         attention=attention,
         sides=sides,
-        known=find_outages(world, step),
+        known=known,
     )
 
 
 def list_starts(first: date, last: date, step: Step) -> tuple[date, ...]:
-    """Give the first days of the steps from that of `first` to the last that ends by `last`, and of the one after.
-
-    Weeks begin on Monday.
-    """
-    start = first
-    if step == "week":
-        start -= timedelta(days=first.weekday())
-    elif step == "month":
-        start = first.replace(day=1)
-    starts = []
-    while start <= last + timedelta(days=1):
-        starts.append(start)
-        if step == "month":
-            start = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-        else:
-            start += timedelta(days=7 if step == "week" else 1)
-    return tuple(starts)
+    """Give the first days of the steps from that of `first` to the last that ends by `last`, and of the one after."""
+    return tuple(starts_between(first, last + timedelta(days=1), step))
 
 
-def find_outages(world: NDArray[np.float64], step: Step) -> NDArray[np.bool_]:
-    """Tell for each step whether its news are known: where the world falls silent, the sources have failed."""
-    known = np.ones(len(world), bool)
-    length = OUTAGE_STEPS[step]
-    for at in range(1, len(world)):
-        before = world[max(0, at - length) : at][known[max(0, at - length) : at]]
-        known[at] = not len(before) or world[at] >= OUTAGE * np.median(before)
-    return known
+def _find_world(
+    snapshot: Snapshot, number: str, starts: Sequence[date], step: Step
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Give the weight of all acts of each step, and whether the sources were there to tell of them."""
+    world = np.zeros(len(starts))
+    told: defaultdict[date, dict[str, int]] = defaultdict(dict)
+    for row in snapshot.rows(_WORLD.format(step=number)):
+        world[row["step"]] += row["weight"]
+        told[starts[row["step"]]][row["data_set"]] = row["events"]
+    outages = find_outages(told, step)
+    return world, np.array([start not in outages for start in starts])
 
 
 def _find_attention(

@@ -2,15 +2,17 @@
 
 import numpy as np
 
+from volteface.model import Step
 from volteface.relations.gamma import Floats, log_gamma
-from volteface.relations.steps import DAYS, Step
+from volteface.relations.steps import DAYS
 
 HALF_LIVES_DAYS = (10.0, 60.0, 240.0, 960.0)
 """Paces at which a rate may drift: after this time half of what was known is forgotten. The counts weigh the paces."""
 WEIGHTS_KEPT = 0.9
 """How much of what was learned of the paces is kept for the next step, so that calm gives way to change within one."""
 PRIOR_STEPS = 0.5
-"""Steps of usual attention that a channel's own long run weighs."""
+PRIOR_ACTS = 1.0
+"""What a channel's own long run weighs: so many steps of usual attention, or so many acts if that is less."""
 PRIOR_DISPERSION = 2.0
 PRIOR_RESIDUALS = 10.0
 LARGEST_RESIDUAL = 9.0
@@ -51,8 +53,9 @@ class RateFilter:
 
     def forget(self) -> None:
         """Go on to the next step: each pace forgets its part and comes nearer to the channel's long run."""
-        prior = PRIOR_STEPS / self.dispersion
-        self._shape = self._kept * self._shape + (1 - self._kept) * prior * self._total / self._time
+        usual = self._total / self._time
+        prior = np.minimum(PRIOR_STEPS, PRIOR_ACTS / usual) / self.dispersion
+        self._shape = self._kept * self._shape + (1 - self._kept) * prior * usual
         self._rate = self._kept * self._rate + (1 - self._kept) * prior
         self._weight = self._weight**WEIGHTS_KEPT
         self._weight /= self._weight.sum(axis=0)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from volteface.ledger import Snapshot
+from volteface.model import Step
 from volteface.relations.outages import find_outages
-from volteface.relations.steps import NEWS, PRECISIONS, Step, starts_between
+from volteface.relations.steps import NEWS, PRECISIONS, starts_between
 
 Row = Mapping[str, Any]
 

@@ -7,17 +7,16 @@ import numpy as np
 
 from volteface.errors import VoltefaceError
 from volteface.ledger import Snapshot
+from volteface.model import Step
 from volteface.relations.dealings import ALL, Dealings, count_dealings
 from volteface.relations.gamma import Floats, trigamma
 from volteface.relations.rates import LARGEST_RESIDUAL, PRIOR_DISPERSION, PRIOR_RESIDUALS, discount
-from volteface.relations.steps import ALWAYS, Period, Step
+from volteface.relations.steps import ALWAYS, Period
 
 HALF_LIFE_DAYS = 180.0
 PEERS = 30
 PRIOR_ACTS = 2.0
 """How many expected acts the belief weighs that a state does as its peers do."""
-CONFLICT_WEIGHT = 0.5
-"""How much of the closeness is lack of conflict, against cooperation's one."""
 SCORE = 1.645
 """Of the normal distribution: 90 % lie within it."""
 
@@ -69,23 +68,26 @@ def sides(
 ) -> Sides:
     """Give where `state` stands between `one` and `other` (codes), step by step from its first news to its last.
 
-    For each side X and each kind k of acts, cooperation and conflict, with discounted sums over the steps so far
-    (`HALF_LIFE_DAYS`):
+    For each side X and each kind k of acts, cooperation and conflict, with sums over the steps so far of which half is
+    forgotten in `HALF_LIFE_DAYS`:
 
-        n    acts of the state and X
-        N    acts of the state and everybody, of both kinds
-        q    acts of the peers and X of kind k, in all acts of the peers and everybody
-        r    (c + n / phi) / (c + N q / phi)
+        n    acts of kind k of the state and X
+        q    acts of kind k of the peers and X, in all acts of the peers and everybody
+        e    all acts of the state and everybody, times q in the same step
+        r    (c + n / phi) / (c + e / phi)
 
     Peers are the `PEERS` states nearest in volume that belong to neither side. r is how often the state does k with X
-    against what peers do that are told of as much: with volume and the world's mood towards X taken out, and drawn
-    towards 1 with the weight of c = `PRIOR_ACTS` expected acts. The closeness to X is log r of cooperation less
-    `CONFLICT_WEIGHT` times log r of conflict, and the position tanh((closeness to one - closeness to other) / 2):
-    the part in which cooperation leans to one side rather than to the other. phi is how many acts come together (as in
-    `levels`). The variance of log r is that of the logarithm of a gamma variate, of the state's and of the peers' acts
-    (c + n / phi and 1 + their acts / phi); the closenesses' variances add up, and the interval is taken through tanh.
+    against what peers do that are told of as much: volume, and the world's mood towards X, are taken out. It is drawn
+    towards 1 with the weight of c = `PRIOR_ACTS` expected acts. The closeness to X is log r of cooperation less log r
+    of conflict, so that a busy relation is not taken for a close one; the position is tanh of half the difference of
+    the two closenesses: the part in which the odds of cooperation lean to one side rather than to the other. phi is
+    how many acts come together (as in `levels`).
 
-    Only earlier steps and the step itself decide on a position. Steps outside of `period` are left out. Raises VoltefaceError if the three are not different.
+    The variance of log r is that of the logarithm of a gamma variate, of the state's acts (shape c + n / phi) and of the
+    peers' (shape 1 + their acts / phi). The four of them add up, and the interval is taken through tanh.
+
+    Only earlier steps and the step itself decide on a position. Steps outside of `period` are left out. Raises
+    VoltefaceError if the three are not different.
 
     Source: the ratio is Savage and Deutsch's relative acceptance of transactions, Econometrica 28 (1960), with peers in
     the place of the whole world; its pooling is DuMouchel's gamma-Poisson shrinker, The American Statistician 53 (1999).
@@ -168,10 +170,9 @@ def _choose_peers(past: Floats, state: int, on_side: np.ndarray) -> np.ndarray:
 
 
 def _step(start: str, known: bool, acts: Floats, ratios: Floats, variance: Floats) -> SidesStep:
-    weights = np.array([1.0, -CONFLICT_WEIGHT])
-    closeness = (np.log(ratios) * weights).sum(axis=1)
+    closeness = np.log(ratios[:, 0] / ratios[:, 1])
     lean = float(closeness[0] - closeness[1])
-    spread = SCORE * float(np.sqrt((variance * weights**2).sum()))
+    spread = SCORE * float(np.sqrt(variance.sum()))
     position, low, high = np.tanh(np.array([lean, lean - spread, lean + spread]) / 2).tolist()
     one, other = (
         Stance(

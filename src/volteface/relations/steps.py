@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-Step = Literal["day", "week", "month"]
+from volteface.model import Step
+
 PRECISIONS: dict[Step, tuple[str, ...]] = {
     "day": ("day", ""), "week": ("day", ""), "month": ("day", "", "month"),
 }  # fmt: skip

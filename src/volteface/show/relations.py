@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from volteface.ledger import Snapshot
-from volteface.relations import ALWAYS, OF_PAIR, Levels, Period, Series, Step, levels, series
+from volteface.model import Step
+from volteface.relations import ALWAYS, OF_PAIR, Levels, Period, Series, levels, series
 from volteface.show.lines import EventLine, fetch_lines
 
 EVENTS = 40

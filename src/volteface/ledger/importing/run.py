@@ -39,7 +39,7 @@ _PACKED = {".gz": 6, ".zip": 6, ".parquet": 6}
 """How much larger a file gets when it is unpacked, about."""
 
 _COPY = """
-COPY (SELECT * FROM ({rows}) {where} ORDER BY day, key)
+COPY (SELECT * FROM ({rows}) {where} ORDER BY day)
 TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)
 """
 _REVISIONS = """
