@@ -31,7 +31,7 @@ from volteface.shifts.pace import PACES
 Trouble = Literal["overdispersion", "season", "trend", "bursts", "outages", "leaders", "visits"]
 TROUBLES: tuple[Trouble, ...] = get_args(Trouble)
 FIRST_YEAR = 2000
-MEDIAN_A_YEAR = 6.0  # acts of a dyad, so that half of the dyads are active
+MEDIAN_A_YEAR = 6.0  # acts of a dyad without trouble, so that half of the dyads are active
 SPREAD = 1.4  # standard deviation of the logarithm of rates, as in ICEWS and KEDS
 CONFLICT_SHARE = (0.6, 1.8)  # a and b of Beta
 DISPERSION = 1.0  # k of the negative binomial
@@ -166,7 +166,7 @@ def _draw_outages(steps: int, a_year: float, dice: np.random.Generator) -> Array
 def _draw_leaders(actors: int, steps: int, a_year: float, dice: np.random.Generator) -> Array:
     """Give the level of each state's news (actors, S), which changes with the leader."""
     changed = dice.random((actors, steps)) < LEADERS_A_YEAR / a_year
-    term = np.cumsum(changed, axis=1)
+    term = np.cumsum(changed.astype(np.int64), axis=1)
     levels = np.exp(dice.normal(0, LEADER_SPREAD, (actors, int(term.max()) + 1)))
     return np.take_along_axis(levels, term, 1)
 
@@ -215,7 +215,7 @@ def _gather(
         cooperation=cooperation.astype(np.float32),
         conflict=conflict.astype(np.float32),
         events=weight.astype(np.float32),
-        world=np.bincount(step, weights=weight, minlength=steps),
+        world=np.bincount(step, weights=weight, minlength=steps).astype(np.float64),
         attention=attention.reshape(actors, steps).astype(np.float32),
         sides=world.sides,
         known=world.known,
