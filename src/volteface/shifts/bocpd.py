@@ -8,8 +8,8 @@ more than two years remembers the last two. The amount of news is not used: with
 
 The evidence is the log odds that a run began within the weeks that a change is dated back (Pace.start), at a rate above
 the one believed in before it, less the log odds that one began at all before anything is seen. That is a log Bayes factor in
-nats, to which the FLOOR of the budget applies as it is: with a hazard of one in two years a change at the FLOOR is about three
-times as likely as none.
+nats, to which the FLOOR of the budget applies as it is: with a hazard of one in two years a change at the FLOOR is about as
+likely as none.
 """
 
 import numpy as np

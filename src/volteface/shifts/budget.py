@@ -19,8 +19,8 @@ from volteface.shifts.pace import Pace
 
 SHARES = (0.5, 0.5)
 """Of the budget, for cooperation and conflict."""
-FLOOR = 3.0
-"""Nats below which nothing is worth looking at."""
+FLOOR = 2.0
+"""Nats below which nothing is looked at: low enough for large budgets to be spent where nothing happens."""
 REVIEW = 4  # steps between looks at the thresholds
 RESERVE = 3.0  # alarms kept for a great crisis, in which many pairs move at once
 RESERVE_YEARS = 0.1  # and so much of a year's

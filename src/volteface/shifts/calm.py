@@ -166,7 +166,7 @@ def _draw_outages(steps: int, a_year: float, dice: np.random.Generator) -> Array
 def _draw_leaders(actors: int, steps: int, a_year: float, dice: np.random.Generator) -> Array:
     """Give the level of each state's news (actors, S), which changes with the leader."""
     changed = dice.random((actors, steps)) < LEADERS_A_YEAR / a_year
-    term = np.cumsum(changed.astype(np.int64), axis=1)
+    term = np.cumsum(changed, axis=1, dtype=np.int64)
     levels = np.exp(dice.normal(0, LEADER_SPREAD, (actors, int(term.max()) + 1)))
     return np.take_along_axis(levels, term, 1)
 

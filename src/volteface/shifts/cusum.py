@@ -3,7 +3,7 @@ Quality Control, 2009, ch. 9.
 
 x = (y - m) / s with the mean m and standard deviation s of a discounted past, and C = max(0, C + x - K) with K = 1. For
 normal counts 2 K C is the log likelihood ratio, in nats, of a rise by two standard deviations from the step that suits it
-best; this is the evidence, so that the FLOOR of the budget is a decision interval h = 1.5. It is told where C has grown:
+best; this is the evidence, so that the FLOOR of the budget is a decision interval h = 1. It is told where C has grown:
 a sum that runs down after a burst is no news.
 
 s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal, and without such a

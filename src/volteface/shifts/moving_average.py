@@ -3,7 +3,7 @@
 With the mean m of n known steps, the mean m' of n' ones before them and s the standard deviation of a step among the latter,
 z = (m - m') / (s sqrt(1/n + 1/n')): the two-sample z statistic (Box, Hunter and Hunter, Statistics for Experimenters, 2005, ch. 3).
 The past counts the rate of all pairs as Pace.prior steps of its own. The evidence is z^2 / 2, what a rise is worth in nats
-where counts are normal, so that the FLOOR of the budget cuts what is below z = 2.45.
+where counts are normal, so that the FLOOR of the budget cuts what is below z = 2.
 
 s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal, and without such a
 bound one act after a silent year outweighs a war.

@@ -22,7 +22,7 @@ from volteface.world.states import System, find_home, list_states, state
 ARMED = "armed"
 """What the tables say instead of a role where people of a state don't act for it but bear arms."""
 OUT_OF_OFFICE = "ELI"
-_SHORTEST_WORDS = 2
+_FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +119,55 @@ def _names() -> dict[str, Sequence[Standing]]:
 
 
 def _find_holder(folded: str) -> Sequence[Standing]:
-    """Find a person by the whole name, by the first and last words of it, or by its words in another order."""
+    """Find a person by the whole name, in any order of words, or without the names between first and last.
+
+    Those may be missing on one side only: 'Ram Gopal Yadav' is not 'Ram Baran Yadav'.
+    """
     words = folded.split()
-    if len(words) < _SHORTEST_WORDS:
-        return ()
-    holders = _holders()
-    for key in (folded, f"{words[0]} {words[-1]}", " ".join(sorted(words))):
-        if key in holders:
-            return holders[key]
-    return ()
+    if len(words) < _FEWEST_WORDS:
+        return _holders().get(folded, ())
+    ends = f"{words[0]} {words[-1]}"
+    for key in (folded, " ".join(sorted(words)), ends):
+        if known := _holders().get(key):
+            return known
+    return _holders_by_ends().get(folded, ())
 
 
 @cache
 def _holders() -> dict[str, Sequence[Standing]]:
+    offices = _list_offices()
+    by_words: defaultdict[str, list[Standing]] = defaultdict(list)
+    for name, held in offices.items():
+        for key in {name, " ".join(sorted(name.split()))}:
+            by_words[key] += held
+    for row in _rows("persons.csv"):
+        by_words.setdefault(bare(row["name"]), [Standing(row["code"], row["role"])])
+    return {name: tuple(_cover(held)) for name, held in by_words.items()}
+
+
+@cache
+def _holders_by_ends() -> dict[str, Sequence[Standing]]:
+    """Holders of offices by the first and the last word of a longer name, where those are of one person."""
+    by_ends: defaultdict[str, set[str]] = defaultdict(set)
+    for name in _list_offices():
+        words = name.split()
+        by_ends[f"{words[0]} {words[-1]}"].add(name)
+    return {ends: _holders()[names.pop()] for ends, names in by_ends.items() if len(names) == 1}
+
+
+@cache
+def _list_offices() -> dict[str, list[Standing]]:
     offices: defaultdict[str, list[Standing]] = defaultdict(list)
     for row in _rows("officeholders.csv"):
-        held = Standing(row["code"], row["role"], _day(row["since"], date.min), _day(row["until"], date.max))
-        words = row["name"].split()
-        for key in {row["name"], f"{words[0]} {words[-1]}", " ".join(sorted(words))}:
-            offices[key].append(held)
-    for row in _rows("persons.csv"):
-        name = bare(row["name"])
-        if name not in offices:
-            offices[name].append(Standing(row["code"], row["role"]))
-    return {name: tuple(_cover(held)) for name, held in offices.items()}
+        since, until = _day(row["since"], date.min), _day(row["until"], date.max)
+        offices[row["name"]].append(Standing(row["code"], row["role"], since, until))
+    return offices
 
 
 def _cover(offices: Sequence[Standing]) -> Iterator[Standing]:
     """Fill the time before, between and after offices; of two at once the one taken last holds."""
-    owners = {held.code for held in offices}
-    home = next(iter(owners)) if len(owners) == 1 and owners <= list_states() else ""
+    homes = {held.code for held in offices} & list_states()
+    home = next(iter(homes)) if len(homes) == 1 else ""
     idle = (home, OUT_OF_OFFICE if home else "")
     edges = {date.min, date.max}
     for held in offices:

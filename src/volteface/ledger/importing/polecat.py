@@ -6,42 +6,41 @@ taken. Files are UTF-8 or Latin-1. See Halterman et al., "PLOVER and POLECAT" (2
 
 from collections.abc import Mapping, Sequence
 
-from volteface.ledger.importing.eventset import EventSet, Layout, Party, choose
+from volteface.ledger.importing.eventset import EventSet, Layout, Party, choose, quote_name
 from volteface.ledger.importing.table import read_actor_name, read_plover
 from volteface.world import STATES, find_home, name_rebels
 
 _BETWEEN = "\x1f"
 _ARMED = frozenset({"REB", "UAF", "PRM", "SEP"})
 _OPTIONAL: Mapping[str, tuple[str, ...]] = {
-    "sentence": ("Event Text", "Headline"),
-    "origin": ("Story ID",),
-    "outlet": ("Source",),
-    "seen": ("Publication Date",),
+    "sentence": ("event text", "headline"),
+    "origin": ("story id",),
+    "outlet": ("source",),
+    "seen": ("publication date",),
 }
+"""Columns that not every release has, in small letters."""
 
 
 def _select(names: Sequence[str]) -> Mapping[str, str]:
+    own = {name.casefold(): quote_name(name) for name in names}
+
     def column(name: str) -> str:
         return _first(choose(names, name, what="this file of POLECAT"))
 
     def actor(side: str) -> str:
-        parts = [column(f"{side} {name}") for name in ("Name", "Country", "COW")]
-        return f"concat_ws(chr(31), {', '.join((*parts, column(f'Primary {side} Sector')))})"
+        more = (own.get(name.casefold(), "''") for name in (f"{side} COW", f"Primary {side} Sector"))
+        parts = [column(f"{side} Name"), column(f"{side} Country"), *map(_first, more)]
+        return f"concat_ws(chr(31), {', '.join(parts)})"
 
-    own = {name.casefold() for name in names}
-    optional = {
-        name: column(one)
-        for name, wanted in _OPTIONAL.items()
-        if (one := next((one for one in wanted if one.casefold() in own), ""))
-    }
-    mode = choose(names, "Event Mode", what="this file of POLECAT")
+    mode = own.get("event mode", "''")
+    found = {name: next((own[one] for one in wanted if one in own), "") for name, wanted in _OPTIONAL.items()}
     return {
         "id": column("Event ID"),
         "source": actor("Actor"),
         "target": actor("Recipient"),
-        "code": f"{column('Event Type')} || ' ' || {mode}",
+        "code": f"concat_ws(' ', {column('Event Type')}, {mode})",
         "day": column("Event Date"),
-        **optional,
+        **{name: _first(one) for name, one in found.items() if one},
     }
 
 

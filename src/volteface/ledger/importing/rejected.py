@@ -24,7 +24,7 @@ _NAMES = """
 SELECT told AS name, count(*) AS rows
 FROM (SELECT source AS told, on_day FROM raw UNION ALL SELECT target, on_day FROM raw)
 JOIN parties USING (told) WHERE code = '' AND on_day BETWEEN since AND until
-GROUP BY told
+GROUP BY told ORDER BY rows DESC, name
 """
 
 
@@ -37,18 +37,13 @@ def set_aside(
     """
     folder = folder / REJECTED
     stem = f"{name}-{files[0].name}" + (f"-and-{len(files) - 1}-more" if len(files) > 1 else "")
-    rows = f"{_ROWS} UNION ALL {_LINES}" if has_rejects(connection) else _ROWS
+    rows = f"SELECT * FROM ({_ROWS}{f' UNION ALL {_LINES}' if has_rejects(connection) else ''}) ORDER BY file, line, row"  # noqa: S608
     written = []
-    for query, order, kind in (
-        (rows, "ORDER BY file, line, row", "rows"),
-        (_NAMES, "ORDER BY rows DESC, name", "names"),
-    ):
+    for query, kind in ((rows, "rows"), (_NAMES, "names")):
         path = folder / f"{stem}.{kind}.csv"
         if connection.execute(f"SELECT 1 FROM ({query}) LIMIT 1").fetchall():  # noqa: S608
             folder.mkdir(exist_ok=True)
-            connection.execute(
-                f"COPY (SELECT * FROM ({query}) {order}) TO {quote(str(path.absolute()))} (FORMAT csv, HEADER)"
-            )
+            connection.execute(f"COPY ({query}) TO {quote(str(path.absolute()))} (FORMAT csv, HEADER)")
             written.append(path)
         else:
             path.unlink(missing_ok=True)
