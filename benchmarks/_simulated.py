@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from _chances import HORIZONS, RATES
+from _history import count_active_years
 from _tables import show
 from volteface.shifts.budget import Surprises, spend
 from volteface.shifts.calm import TROUBLES, Planted, Trouble, draw_rates, simulate
@@ -51,10 +52,10 @@ def measure_calm(methods: Sequence[Method]) -> None:
 def _weigh_promise(method: Method, troubles: Sequence[Trouble]) -> list[str]:
     raised, promised = np.zeros((2, len(CALM_SEEDS), len(RATES)))
     for row, seed in enumerate(CALM_SEEDS):
-        surprises = find_surprises(simulate(DYADS, WEEKS, seed, troubles=troubles), WEEK, method)
-        years = surprises.active[WEEK.warm_up :].sum() / WEEK.steps_a_year
+        panel = simulate(DYADS, WEEKS, seed, troubles=troubles)
+        surprises = find_surprises(panel, WEEK, method)
         raised[row] = [len(spend(surprises, WEEK, rate)) for rate in RATES]
-        promised[row] = np.array(RATES) * years
+        promised[row] = np.array(RATES) * count_active_years(panel)
     single, whole = raised / promised, raised.sum(0) / promised.sum(0)
     kept = (whole >= KEPT).all() and (raised <= promised).all()
     cells = [

@@ -31,7 +31,7 @@ from volteface.shifts.pace import PACES
 Trouble = Literal["overdispersion", "season", "trend", "bursts", "outages", "leaders", "visits"]
 TROUBLES: tuple[Trouble, ...] = get_args(Trouble)
 FIRST_YEAR = 2000
-MEDIAN_A_YEAR = 6.0  # acts of a dyad, so that half of the dyads are active
+MEDIAN_A_YEAR = 6.0  # acts of a dyad without trouble, so that half of the dyads are active
 SPREAD = 1.4  # standard deviation of the logarithm of rates, as in ICEWS and KEDS
 CONFLICT_SHARE = (0.6, 1.8)  # a and b of Beta
 DISPERSION = 1.0  # k of the negative binomial
