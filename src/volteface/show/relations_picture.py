@@ -195,16 +195,18 @@ def _spans(series: Series, holds: Callable[[SeriesStep], bool]) -> list[Spec]:
 def _shifts(series: Series, shifts: Sequence[Shift]) -> Iterator[Spec]:
     first, last = series.steps[0].start, _end(series, series.steps[-1])
     shown = sorted((one for one in shifts if first <= one.raised <= last), key=lambda one: one.raised)
-    for number, one in enumerate(shown):
+    numbers = dict.fromkeys(CHANNELS, 0)
+    for one in shown:
         sign, colour = CHANNELS[one.direction]
+        numbers[one.direction] += 1
         values = {"start": one.raised, "early": max(one.starts[0], first), "late": min(one.starts[1], last)}
         data = {"data": {"values": [values]}}
         whole = {"y": {"value": 0}, "y2": {"value": PIXELS}}
         began = {"x": {"field": "early", "type": "temporal"}, "x2": {"field": "late"}}
         yield data | {"mark": {"type": "rect", "color": colour, "opacity": 0.12}, "encoding": began | whole}
         yield data | {"mark": {"type": "rule", "color": colour, "strokeWidth": 1.2}, "encoding": whole}
-        row = 32 + 16 * (number % LABEL_ROWS)
-        text = f"{one.stage}: {one.direction} {one.probability:.0%}"
+        row = 32 + 16 * (numbers[one.direction] % LABEL_ROWS)
+        text = f"{one.stage} {one.probability:.0%}"
         after = _place(one.raised, first, last) < 0.5
         yield write(text, colour, row if sign > 0 else PIXELS - row, one.raised, after=after)
 
