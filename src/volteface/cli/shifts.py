@@ -86,7 +86,8 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
 
     with Ledger.open(ledger).snapshot() as snapshot:
         codes = tuple(
-            code.upper() if code.upper() in list_sides() else find_actor(snapshot, code) for code in pair or ()
+            code.upper() if code.upper() in list_sides() else find_actor(snapshot, code)
+            for code in pair or ()
         )
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]

@@ -95,7 +95,8 @@ def _spread(
     step, _ = _places(table["start"], {start: number for number, start in enumerate(starts)})
     actor, _ = _places(table["actor"], {code: number for number, code in enumerate(actors)})
     partner, codes = _places(table["partner"], None)
-    on_side = np.array([[[code in side for side in pair] for code in codes] for pair in belonging])
+    belongs = [[[code in side for side in pair] for code in codes] for pair in belonging]
+    on_side = np.array(belongs, bool).reshape(len(starts), len(codes), 2)  # there may be no codes
     place = step * len(actors) + actor
     sums: list[Floats] = []
     for name in ("cooperation", "conflict"):

@@ -39,6 +39,8 @@ def watch_drifts(panel: Panel, budget: float, active: Array, raised: Iterable[Sh
     """
     pace = PACES[panel.unit]
     states, contacts = _find_contacts(panel)
+    if not states:
+        return []
     pairs = list(combinations(range(len(list_sides())), 2))
     series = [_take_series(panel, contacts, one, other, pace) for one, other in pairs]
     found = []
