@@ -101,6 +101,14 @@ def test_alarms_may_be_chosen_by_date_and_kind(ledger: str) -> None:
     assert dyads == [shift for shift in every if shift["kind"] == "dyad"]
 
 
+def test_days_may_be_written_without_dashes(ledger: str) -> None:
+    every = alarms(ledger, "--budget", "0.5")
+    middle = sorted(shift["raised"] for shift in every)[len(every) // 2]
+    for bound in ("--since", "--until"):
+        expected = alarms(ledger, "--budget", "0.5", bound, middle)
+        assert alarms(ledger, "--budget", "0.5", bound, middle.replace("-", "")) == expected
+
+
 def test_months_are_steps_too(ledger: str) -> None:
     [war, *_] = alarms(ledger, "--step", "month", "--pair", *PAIR, "--since", begun(), "--budget", "0.1")
     assert war["direction"] == "conflict"

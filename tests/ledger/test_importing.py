@@ -489,3 +489,19 @@ def test_the_command_line_offers_what_can_be_read() -> None:
     offered = {option.name: getattr(option.type, "choices", None) for option in table.params}
     assert tuple(offered["actors"] or ()) == ACTOR_SYSTEMS
     assert tuple(offered["codes"] or ()) == CODE_SYSTEMS
+
+
+def test_a_report_that_is_to_come_is_none(ledger: Ledger, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.tsv", [[*HEADER, "told"], [*ROW, "2999-01-01"]])
+    tally = import_table(ledger, file, columns=replace(NAMES, seen="told"))
+    assert dict(tally.reasons) == {"date that is to come": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "known_as"), [("a/b", "a/b"), ("o'b \"{path}", "o'b \"{path}"), ("", ".tsv")]
+)
+def test_any_name_will_do_for_a_table(ledger: Ledger, tmp_path: Path, name: str, known_as: str) -> None:
+    table = write(tmp_path / ".tsv", [HEADER, ROW, ["never", *ROW[1:]]])
+    tally = import_table(ledger, table, name=name)
+    assert [path.is_file() for path in tally.rejected] == [True]
+    assert events(ledger, "data_set") == [known_as]

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, made_of, page
+from relations.tables import imported
 from volteface.model import Panel, Step
 from volteface.relations.panel import list_starts, panel
 
@@ -126,3 +127,13 @@ def test_a_silence_of_the_world_is_an_outage(tmp_path: Path) -> None:
     pages = [told(day.isoformat(), f"{AIRLINER} {day}", "AZE ACCUSE RUS") for day in days]
     found = made(tmp_path, *pages, until=date(2025, 2, 9))
     assert found.known.tolist() == [True, True, True, False, True]
+
+
+def test_news_before_ten_years_of_silence_are_left_out(tmp_path: Path) -> None:
+    days = [date(1, 1, 1), *(date(2020, 1, 6) + timedelta(days=day) for day in range(28))]
+    with imported(
+        tmp_path / "ledger", [(day, "FRA", "CONSULT", "DEU") for day in days]
+    ).snapshot() as snapshot:
+        found = panel(snapshot)
+    assert found is not None
+    assert (found.starts[0], len(found.world), found.world.sum()) == (date(2020, 1, 6), 4, 28)

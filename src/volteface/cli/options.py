@@ -73,15 +73,13 @@ def coder_option(command: Any) -> Any:
 
 
 def check_date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Let only an ISO day pass, or nothing."""
+    """Give an ISO day as it is compared with others (20250723 as 2025-07-23), or nothing; let nothing else pass."""
     from datetime import date
 
-    if value:
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            raise click.BadParameter(f"{value!r} is no date; write it as 2025-07-23") from None
-    return value
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2025-07-23") from None
 
 
 def find_actor(snapshot: "Snapshot", name: str) -> str:

@@ -39,6 +39,12 @@ UNION ALL
 SELECT source, target, quad, data_set, weight, true, greatest(left(first_seen, 10)::DATE, day)
 FROM events WHERE data_set <> '' AND weight > 0
 """
+SILENCE_DAYS = 3653
+"""News before ten years without any are left out: they are rows with a wrong date, or of another age."""
+_SPAN = """
+SELECT coalesce(max(seen) FILTER (seen - before > {silence}), min(seen)) AS first, max(seen) AS last
+FROM (SELECT seen, lag(seen) OVER (ORDER BY seen) AS before FROM (SELECT DISTINCT seen FROM acts))
+"""
 _PAIRS = """
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT (row_number() OVER (ORDER BY a, b) - 1)::INTEGER AS pair, a, b FROM (
@@ -79,11 +85,12 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     official = pa.table({"code": pa.array(sorted(STATES | set(list_bodies())), pa.string())})
     snapshot.register("official", official)
     snapshot.execute(_ACTS.format(weights=STATUS_WEIGHTS, historical=HISTORICAL_DAYS))
-    span = snapshot.rows("SELECT min(seen) AS first, max(seen) AS last FROM acts")[0]
+    [span] = snapshot.rows(_SPAN.format(silence=SILENCE_DAYS))
     starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
     if len(starts) < 2:
         return None
-    snapshot.execute(f"DELETE FROM acts WHERE seen >= DATE '{starts[-1].isoformat()}'")  # noqa: S608 - a date
+    outside = f"seen < DATE '{starts[0].isoformat()}' OR seen >= DATE '{starts[-1].isoformat()}'"
+    snapshot.execute(f"DELETE FROM acts WHERE {outside}")  # noqa: S608 - dates
     snapshot.execute(_PAIRS)
     number = _NUMBER[step].format(first=starts[0].isoformat())
     entries = snapshot.table(_ENTRIES.format(step=number))

@@ -81,17 +81,18 @@ def _find_contacts(panel: Panel) -> tuple[list[str], Array]:
     column = {code: number for number, code in enumerate(states)}
     columns = np.array([column.get(names[row], -1) for row in range(len(names))], np.int64)
     contacts = np.zeros((3, len(list_sides()), len(panel.world), len(states)))
-    years = np.array([start.year for start in panel.starts[:-1]])
+    years, year = np.unique([start.year for start in panel.starts[:-1]], return_inverse=True)
     rows = panel.sides[panel.pair]
     for side, code in enumerate(list_sides()):
-        for year in np.unique(years):
-            members = members_of_side(code, f"{year}-07-01")
-            inside = np.array([names[row] in members for row in range(len(names))], bool)
-            for own, other in ((0, 1), (1, 0)):
-                chosen = (years[panel.step] == year) & inside[rows[:, other]] & (columns[rows[:, own]] >= 0)
-                at = panel.step[chosen], columns[rows[chosen, own]]
-                for kind, values in enumerate((panel.cooperation, panel.conflict, panel.events)):
-                    np.add.at(contacts[kind, side], at, values[chosen])
+        inside = np.zeros((len(years), len(names)), bool)
+        for number, one in enumerate(years):
+            members = members_of_side(code, f"{one:04d}-07-01")
+            inside[number] = [names[row] in members for row in range(len(names))]
+        for own, other in ((0, 1), (1, 0)):
+            chosen = inside[year[panel.step], rows[:, other]] & (columns[rows[:, own]] >= 0)
+            at = panel.step[chosen], columns[rows[chosen, own]]
+            for kind, values in enumerate((panel.cooperation, panel.conflict, panel.events)):
+                np.add.at(contacts[kind, side], at, values[chosen])
     return states, contacts
 
 

@@ -36,7 +36,9 @@ def set_aside(
     Files are called after the first file of the batch, so that importing it again writes the same ones anew.
     """
     folder = folder / REJECTED
-    stem = f"{name}-{files[0].name}" + (f"-and-{len(files) - 1}-more" if len(files) > 1 else "")
+    stem = f"{name.replace('/', '-')}-{files[0].name}" + (
+        f"-and-{len(files) - 1}-more" if len(files) > 1 else ""
+    )
     rows = f"SELECT * FROM ({_ROWS}{f' UNION ALL {_LINES}' if has_rejects(connection) else ''}) ORDER BY file, line, row"  # noqa: S608
     written = []
     for query, kind in ((rows, "rows"), (_NAMES, "names")):

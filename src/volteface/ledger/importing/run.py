@@ -192,7 +192,8 @@ def _find_share(connection: duckdb.DuckDBPyConnection, share: float) -> date:
 
 def _copy(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, copy: str) -> Part:
     path = part_path(folder, table)
-    copied = connection.execute(copy.replace("{path}", quote(str(path.absolute())))).fetchall()
+    # the last one alone: a data set may be called anything
+    copied = connection.execute(quote(str(path.absolute())).join(copy.rsplit("{path}", 1))).fetchall()
     return seal_part(path, int(copied[0][0]))
 
 

@@ -37,7 +37,7 @@ SELECT
     CASE
         WHEN on_day IS NULL OR (seen_day IS NULL AND raw.seen <> '') THEN 'date that is none'
         WHEN on_day > seen_day + {one_day} THEN 'date after that of the report'
-        WHEN on_day > current_date + {one_day} THEN 'date that is to come'
+        WHEN greatest(on_day, seen_day) > current_date + {one_day} THEN 'date that is to come'
         WHEN deed.type IS NULL THEN 'code that is none'
         WHEN deed.type = '' THEN '{left_out}'
         WHEN coalesce(actor.code, '') = '' AND coalesce(recipient.code, '') = '' THEN '{nobody}'

@@ -44,7 +44,7 @@ def describe_table(file: Path, columns: Columns, *, actors: str, codes: str, nam
         return _select(names, columns, str(file))
 
     return EventSet(
-        name=name or file.name.split(".")[0],
+        name=name or file.name.split(".")[0] or file.name,  # a data set needs a name: "" is that of pages
         layout=Layout(delimiters="\t,;|"),
         select=select,
         find_parties=_READ_ACTOR[actors],
