@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.making import AIRLINER, SIGNING, Page, made_of, page
+from ledger.making import AIRLINER, SIGNING, Page, fill, made_of, page
 from relations.tables import acts_of, imported
 from volteface.ledger import Ledger
 from volteface.model import Shift
 from volteface.relations.acts import find_acts
+from volteface.show.shifts import view_shifts
 
 ALARM = Shift(
     id="war", kind="dyad", a="AZE", b="RUS", direction="conflict", starts=("2025-01-06", "2025-01-12"), raised="2025-01-26",
@@ -66,3 +67,19 @@ def test_what_was_denied_after_the_alarm_was_evidence_for_it(tmp_path: Path) -> 
 def test_imported_events_stand_behind_an_alarm_too(tmp_path: Path) -> None:
     acts = [*acts_of("2025-01", "AZE RUS", "CONSULT", 28), *acts_of("2025-01", "RUS AZE", "ASSAULT", 28)]
     assert behind(imported(tmp_path / "ledger", acts)) == (["ASSAULT"] * 20, ["CONSULT"] * 20)
+
+
+def test_events_that_others_have_joined_are_found_by_the_ids_that_an_alarm_has_kept(tmp_path: Path) -> None:
+    moved = 0
+    for number in range(8):
+        ledger = made_of(tmp_path / str(number), [told("2025-01-08", f"{SHOT} {number}", "RUS ASSAULT AZE")])
+        with ledger.snapshot() as snapshot:
+            [kept] = find_acts(snapshot, [ALARM])
+        fill(ledger, [told("2025-01-09", f"{SHOT} {number}", "RUS ASSAULT AZE", date="2025-01-08")])
+        with ledger.snapshot() as snapshot:
+            [event] = snapshot.rows("SELECT id FROM events")
+            [note] = view_shifts(snapshot, [kept])
+            assert [line.id for line in note.evidence] == [event["id"]]
+            assert snapshot.find_event(kept.evidence[0][:12])["id"] == event["id"]
+        moved += event["id"] != kept.evidence[0]
+    assert moved

@@ -32,7 +32,7 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
     return {
         **{name: best[name] for name in _OF_BEST},
         "turn": turn,
-        "id": _make_id(min(report["id"] for report in reports)),
+        "id": name_event(min(report["id"] for report in reports)),
         "modes": sorted({mode for report in behind for mode in report["modes"]}),
         "contexts": sorted({context for report in reports for context in report["contexts"]}),
         "status": status,
@@ -60,7 +60,8 @@ _OF_BEST = (
 )  # fmt: skip
 
 
-def _make_id(report: str) -> str:
+def name_event(report: str) -> str:
+    """Give the id of an event whose smallest report has this id; one that another report joins may change its id."""
     return hashlib.blake2b(report.encode(), digest_size=10).hexdigest()
 
 

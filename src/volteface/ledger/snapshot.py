@@ -1,6 +1,7 @@
 """Reading a ledger: one manifest, held, so that all answers are of one state."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -8,6 +9,7 @@ from typing import Any, Self
 import pyarrow as pa
 
 from volteface.errors import LedgerError
+from volteface.ledger.events import name_event
 from volteface.ledger.manifest import load_manifest
 from volteface.ledger.parts import Row
 from volteface.ledger.status import WEIGHTS
@@ -129,9 +131,13 @@ class Snapshot:
         return rows
 
     def find_event(self, prefix: str) -> Row:
-        """Give the event whose id is, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
+        """Give the event whose id is or was, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
         prefix = prefix.lower()
         rows = self.rows(_FIND, {"prefix": prefix, **_bound_keys(prefix)})
+        if not rows and (moved := set(self.trace_events([prefix]).values())):
+            rows = self.rows(
+                "SELECT * FROM events WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": sorted(moved)}
+            )
         if not rows:
             raise LedgerError(
                 f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids."
@@ -142,3 +148,14 @@ class Snapshot:
                 f"{prefix!r} begins several ids ({ids}{' ...' if len(rows) > 5 else ''}); give more of one."
             )
         return rows[0]
+
+    def trace_events(self, prefixes: Iterable[str]) -> dict[str, str]:
+        """Give, for ids that events have had and that begin with some prefix, the ids of the events that they are now.
+
+        An event's id is that of its smallest report: those that an alarm has named may have been joined by others since.
+        """
+        begins = tuple(prefixes)
+        members = self.table("SELECT id, unnest(reports).id AS report FROM events WHERE len(reports) > 1")
+        pairs = zip(members["id"].to_pylist(), members["report"].to_pylist(), strict=True)
+        named = ((name_event(report), now) for now, report in pairs)
+        return {old: now for old, now in named if old.startswith(begins)}

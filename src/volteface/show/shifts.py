@@ -29,8 +29,11 @@ def view_shifts(
     wanted = [
         name for shift in shifts for name in (*shift.evidence[:most_for], *shift.counter[:most_against])
     ]
-    snapshot.register("noted", pa.table({"id": pa.array(wanted, pa.string())}))
-    lines = {line.id: line for line in fetch_lines(snapshot, "SEMI JOIN noted USING (id)")}
+    lines = _fetch(snapshot, wanted)
+    if missing := set(wanted) - set(lines):
+        moved = snapshot.trace_events(missing)
+        now = _fetch(snapshot, sorted(set(moved.values())))
+        lines |= {old: now[name] for old, name in moved.items()}
     return [
         ShiftNote(
             shift=shift,
@@ -39,6 +42,11 @@ def view_shifts(
         )
         for shift in shifts
     ]
+
+
+def _fetch(snapshot: Snapshot, ids: Sequence[str]) -> dict[str, EventLine]:
+    snapshot.register("noted", pa.table({"id": pa.array(ids, pa.string())}))
+    return {line.id: line for line in fetch_lines(snapshot, "SEMI JOIN noted USING (id)")}
 
 
 def choose_shifts(
