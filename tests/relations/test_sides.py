@@ -135,3 +135,9 @@ def test_three_must_be_different(ledger: Ledger) -> None:
 def test_state_without_news_has_no_steps(tmp_path: Path, ledger: Ledger) -> None:
     assert between(ledger, "PER", "FRA", "RUS").steps == ()
     assert between(Ledger.create(tmp_path / "empty"), "ARM", "FRA", "RUS").steps == ()
+
+
+def test_a_ledger_of_one_sided_acts_has_no_position(tmp_path: Path) -> None:
+    acts = [(day, "ARM", type_, "") for day, _, type_, _ in acts_of("2020-01", "ARM RUS", "PROTEST", 28)]
+    with imported(tmp_path / "ledger", acts).snapshot() as snapshot:
+        assert sides(snapshot, "ARM", "RUS", "FRA").steps == ()

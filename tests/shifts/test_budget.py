@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.shifts.budget import Alarm, Surprises, spend
+from volteface.shifts.budget import GONE, Alarm, Surprises, spend
 from volteface.shifts.pace import PACES
 
 WEEK = PACES["week"]
@@ -99,3 +99,18 @@ def test_nothing_is_raised_of_nothing() -> None:
 @pytest.mark.parametrize("budget", [0.05, 0.5])
 def test_no_alarm_in_the_first_year(budget: float) -> None:
     assert min(alarm.step for alarm in spend(surprises(1, often=0.2), WEEK, budget)) >= WEEK.warm_up
+
+
+@given(st.integers(0, 10_000), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_the_budget_is_kept_where_the_past_has_changed_since(seed: int, gone: bool) -> None:
+    """Pages added late, or coded anew, make other surprises of the past beside the alarms that were raised."""
+    kept = spend(surprises(seed), WEEK, 0.1)
+    if gone:
+        kept = [Alarm(alarm.step, GONE, alarm.channel) for alarm in kept]
+    found = surprises(seed + 1)
+    alarms = sorted([*spend(found, WEEK, 0.1, raised=kept), *(kept if gone else ())])
+    years = np.cumsum(np.where(np.arange(300) < WEEK.warm_up, 0, found.active / WEEK.steps_a_year))
+    assert set(kept) <= set(alarms)
+    for number, alarm in enumerate(alarms, 1):
+        assert number <= 0.1 * years[alarm.step] + 1e-9

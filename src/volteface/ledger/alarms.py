@@ -22,13 +22,17 @@ class Watch:
     method: Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"] = "surprise"
 
 
-_OF_WATCH = "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"
+_OF_WATCH = (
+    "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"
+)
 _OF_PAIR = """
 SELECT * FROM shifts
 SEMI JOIN (SELECT step, budget, method FROM kept_shifts ORDER BY turn DESC LIMIT 1) USING (step, budget, method)
 WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b) ORDER BY raised, id
 """
-_BY_ID = "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
+_BY_ID = (
+    "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
+)
 
 
 def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:

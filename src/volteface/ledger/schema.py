@@ -177,7 +177,10 @@ REVISIONS = pa.schema([("key", pa.int64()), ("turn", pa.int64())])
 
 SHIFTS = pa.schema(
     [
-        ("turn", pa.int64()),  # which version of the ledger added the row: the first of an id is the alarm as raised
+        (
+            "turn",
+            pa.int64(),
+        ),  # which version of the ledger added the row: the first of an id is the alarm as raised
         ("told", pa.string()),  # when that was
         ("step", pa.string()),  # these three name the watch
         ("budget", pa.float64()),

@@ -7,35 +7,53 @@ import pyarrow as pa
 
 from volteface.ledger import Snapshot
 from volteface.model import Shift
+from volteface.relations.panel import HISTORICAL_DAYS, STATUS_WEIGHTS
 from volteface.world import list_sides, members_of_side
 
 MOST = 20
 """Events of each kind that an alarm carries."""
 
-# An act is as large as its weight and intensity; more origins behind it count, though less and less.
+# An act is as large as the weight that it won in the days asked about, and its intensity; more origins behind it count, though
+# less and less. As in the panel, what pages told later is left out: by then a plan may have come true, or a claim been confirmed.
 _BEHIND = """
-WITH behind AS (
-    SELECT wanted.shift, event.id, (event.quad <= 2) = wanted.friendly AS speaks_for,
-        event.weight * (1 + abs(event.intensity)) * (1 + ln(greatest(event.support, 1))) AS size, event.day
+WITH asked AS (
+    SELECT wanted.shift, wanted.first, wanted.last, (event.quad <= 2) = wanted.friendly AS speaks_for, event.id, event.data_set,
+        event.reports, event.pairs, event.day, event.weight, 1 + abs(event.intensity) AS strength
     FROM events AS event
     JOIN wanted ON wanted.a = least(event.source, event.target) AND wanted.b = greatest(event.source, event.target)
-    WHERE event.weight > 0 AND left(event.first_seen, 10) BETWEEN wanted.first AND wanted.last
+    WHERE NOT event.stale AND left(event.first_seen, 10) <= wanted.last
+        AND (event.data_set = '' OR left(event.first_seen, 10) >= wanted.first)
+), told AS (
+    SELECT shift, speaks_for, asked.id, pairs, day, strength, count(DISTINCT origin) AS origins,
+        max(CASE status {weights} END) AS full_weight,
+        coalesce(max(CASE status {weights} END) FILTER (left(seen, 10) < first), 0) AS before
+    FROM (SELECT *, unnest(reports) AS member FROM asked WHERE data_set = '') AS asked
+    JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
+    JOIN current_origins USING (document)
+    WHERE status IN ('reported', 'claimed') AND left(seen, 10) <= last AND left(seen, 10)::DATE - day <= {historical}
+    GROUP BY ALL
+), behind AS (
+    SELECT shift, speaks_for, id, day, (full_weight - before) / pairs * strength * (1 + ln(origins)) AS size
+    FROM told WHERE full_weight > before
+    UNION ALL SELECT shift, speaks_for, id, day, weight * strength FROM asked WHERE data_set <> '' AND weight > 0
 )
 SELECT shift, speaks_for, list(id ORDER BY size DESC, day, id)[:{most}] AS ids FROM behind GROUP BY ALL
 """
 
 
 def find_acts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[Shift]:
-    """Give the shifts with the events that were seen between the earliest start and the alarm, for and against."""
+    """Give the shifts with the events that were told between the earliest start and the alarm, for and against.
+
+    What was told after the alarm plays no part, be it that an event happened or who else tells of it.
+    """
     rows = [row for shift in shifts for row in _list_wanted(shift)]
     columns = ("shift", "a", "b", "first", "last", "friendly")
     table = pa.table(
         {name: [row[number] for row in rows] for number, name in enumerate(columns)}, schema=_WANTED
     )
     snapshot.register("wanted", table)
-    found = {
-        (row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(_BEHIND.format(most=MOST))
-    }
+    query = _BEHIND.format(most=MOST, weights=STATUS_WEIGHTS, historical=HISTORICAL_DAYS)
+    found = {(row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(query)}
     return [
         replace(
             shift,

@@ -16,6 +16,8 @@ from volteface.world import STATES, list_bodies
 
 HISTORICAL_DAYS = 31
 """An act told so many days after it is no news of the day that it is told on."""
+STATUS_WEIGHTS = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
+"""What an act of each status weighs, as the branches of an SQL CASE."""
 # An act of pages counts from the day that its status was first told: what a later page makes of it comes later.
 _ACTS = """
 CREATE OR REPLACE TEMP TABLE acts AS
@@ -76,8 +78,7 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     """
     official = pa.table({"code": pa.array(sorted(STATES | set(list_bodies())), pa.string())})
     snapshot.register("official", official)
-    weights = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
-    snapshot.execute(_ACTS.format(weights=weights, historical=HISTORICAL_DAYS))
+    snapshot.execute(_ACTS.format(weights=STATUS_WEIGHTS, historical=HISTORICAL_DAYS))
     span = snapshot.rows("SELECT min(seen) AS first, max(seen) AS last FROM acts")[0]
     starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
     if len(starts) < 2:

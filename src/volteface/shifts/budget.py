@@ -8,7 +8,7 @@ Candes, NeurIPS 2021). Each channel has an equal share, as a Bonferroni correcti
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,8 @@ RESERVE_YEARS = 0.1  # and so much of a year's
 MOST = 2.0  # times the budget's rate that are aimed at while there is more than that
 TAIL = 20  # peaks at least from which a tail is told
 TAIL_RATE = 0.15  # a year: peaks that are surely of the tail
+GONE = -1
+"""The pair of an alarm that was raised on one which a ledger coded anew has no news of: it was paid for all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,47 +60,73 @@ def spend(
 ) -> list[Alarm]:
     """Choose alarms, at most `budget` an active dyad-year; those `raised` before stand and are paid for first.
 
-    A choice at a step rests on what was seen up to that step.
+    A choice at a step rests on what was seen up to that step; those `raised` may be of later ones. GONE ones are paid for
+    and not given.
     """
     years = surprises.active / pace.steps_a_year
     kept: defaultdict[int, list[Alarm]] = defaultdict(list)
     for alarm in raised:
         kept[alarm.step].append(alarm)
+    account = _Account(budget * years, pace.warm_up, {step: len(some) for step, some in kept.items()})
     peaks = [_find_peaks(surprises, channel, pace) for channel in range(len(shares))]
     bounds = np.searchsorted(surprises.step, np.arange(len(years) + 1))
     rested: dict[tuple[int, int], int] = {}
     alarms: list[Alarm] = []
     thresholds = np.full(len(shares), np.inf)
-    left = 0.0
     for step in range(pace.warm_up, len(years)):
-        left += budget * years[step]
         if (step - pace.warm_up) % REVIEW == 0:
             reserve = RESERVE + budget * RESERVE_YEARS * surprises.active[step]
-            rate = budget * min(MOST, left / reserve)
+            rate = budget * min(MOST, account.left(step) / reserve)
             thresholds = np.array(
                 [
                     _find_threshold(peak, step, years, rate * share, pace)
                     for peak, share in zip(peaks, shares, strict=True)
                 ]
             )
-        entries = np.arange(bounds[step], bounds[step + 1])
-        over = surprises.evidence[entries] / thresholds[surprises.channel[entries]]
-        chosen = [
-            Alarm(step, int(surprises.pair[entry]), int(surprises.channel[entry]))
-            for entry in entries[np.argsort(-over, kind="stable")][: int((over > 1).sum())]
-        ]
         for alarm in kept[step]:
-            left -= 1
             rested[alarm.pair, alarm.channel] = step
             alarms.append(alarm)
-        for alarm in chosen:
-            if left < 1:
-                break
-            if step - rested.get((alarm.pair, alarm.channel), -pace.rest) >= pace.rest:
-                left -= 1
+        for alarm in _choose(surprises, step, slice(*bounds[step : step + 2]), thresholds):
+            rests = step - rested.get((alarm.pair, alarm.channel), -pace.rest) < pace.rest
+            if not rests and account.pay(step):
                 rested[alarm.pair, alarm.channel] = step
                 alarms.append(alarm)
-    return alarms
+    return [alarm for alarm in alarms if alarm.pair != GONE]
+
+
+def _choose(surprises: Surprises, step: int, entries: slice, thresholds: Array) -> list[Alarm]:
+    """Give the surprises of a step that pass their channel's threshold, the furthest above it first."""
+    pair, channel = surprises.pair[entries], surprises.channel[entries]
+    over = surprises.evidence[entries] / thresholds[channel]
+    best = np.argsort(-over, kind="stable")[: int((over > 1).sum())]
+    return [Alarm(step, int(pair[at]), int(channel[at])) for at in best]
+
+
+class _Account:
+    """What may be spent at each step: what came in up to then, less what was spent and what is promised to alarms kept."""
+
+    def __init__(self, income: Array, warm_up: int, kept: Mapping[int, int]) -> None:
+        """Take the income of each step and how many alarms were kept at which; the warm-up brings nothing in."""
+        came_in = np.cumsum(np.where(np.arange(len(income)) < warm_up, 0.0, income))
+        alarms = np.zeros(len(income))
+        for step, count in kept.items():
+            alarms[step] = count
+        self._before = came_in - (np.cumsum(alarms) - alarms)
+        # An alarm must not take what one that was raised before has taken at a later step: pages added late change the past.
+        after = came_in - np.cumsum(alarms)
+        self._free = np.minimum.accumulate(after[::-1])[::-1]
+        self._spent = 0
+
+    def left(self, step: int) -> float:
+        """Give what is left at a step before the alarms of the step itself, never less than nothing."""
+        return max(0.0, float(self._before[step]) - self._spent)
+
+    def pay(self, step: int) -> bool:
+        """Pay for an alarm at a step, if there is enough for it."""
+        if self._free[step] - self._spent < 1:
+            return False
+        self._spent += 1
+        return True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

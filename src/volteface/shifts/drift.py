@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from volteface.model import Panel, Shift, Step
-from volteface.shifts.budget import FLOOR, Alarm, spend
+from volteface.shifts.budget import FLOOR, GONE, Alarm, spend
 from volteface.shifts.counts import Array, Counts, delay, discount, scale, sum_last
 from volteface.shifts.pace import ACTIVE_EVENTS, Pace
 from volteface.shifts.surprise import score_surprise
@@ -39,6 +39,8 @@ def watch_drifts(panel: Panel, budget: float, active: Array, raised: Iterable[Sh
     """
     pace = PACES[panel.unit]
     states, contacts = _find_contacts(panel)
+    if not states:
+        return []
     pairs = list(combinations(range(len(list_sides())), 2))
     series = [_take_series(panel, contacts, one, other, pace) for one, other in pairs]
     found = []
@@ -77,14 +79,14 @@ def _find_contacts(panel: Panel) -> tuple[list[str], Array]:
     }
     states = sorted(code for code in names.values() if code in STATES)
     column = {code: number for number, code in enumerate(states)}
-    columns = np.array([column.get(names[row], -1) for row in range(len(names))])
+    columns = np.array([column.get(names[row], -1) for row in range(len(names))], np.int64)
     contacts = np.zeros((3, len(list_sides()), len(panel.world), len(states)))
     years = np.array([start.year for start in panel.starts[:-1]])
     rows = panel.sides[panel.pair]
     for side, code in enumerate(list_sides()):
         for year in np.unique(years):
             members = members_of_side(code, f"{year}-07-01")
-            inside = np.array([names[row] in members for row in range(len(names))])
+            inside = np.array([names[row] in members for row in range(len(names))], bool)
             for own, other in ((0, 1), (1, 0)):
                 chosen = (years[panel.step] == year) & inside[rows[:, other]] & (columns[rows[:, own]] >= 0)
                 at = panel.step[chosen], columns[rows[chosen, own]]
@@ -125,8 +127,8 @@ def _place(
         for place, state in enumerate(states)
     }
     for shift in raised:
-        place, step = places.get((shift.a, shift.to_side, shift.from_side)), find_step(panel, shift.raised)
-        if place is not None and step is not None:
+        place = places.get((shift.a, shift.to_side, shift.from_side), (GONE, 0))
+        if (step := find_step(panel, shift.raised)) is not None:
             yield Alarm(step, *place)
 
 

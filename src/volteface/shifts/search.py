@@ -31,7 +31,7 @@ def find_shifts(
     )
     found = [_follow_up(before.get(shift.id, shift), shift) for shift in (*dyads, *drifts)]
     seen = {shift.id for shift in found}
-    lost = [shift for shift in old if shift.id not in seen]  # its pair is no more, but it was raised
+    lost = [shift for shift in old if shift.id not in seen]  # their pairs are no more, but they were raised
     return sorted([*found, *lost], key=lambda shift: (shift.raised, shift.id))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from volteface.model import Direction, Panel, Shift
 from volteface.shifts.bocpd import score_bocpd
-from volteface.shifts.budget import FLOOR, Alarm, Surprises, spend
+from volteface.shifts.budget import FLOOR, GONE, Alarm, Surprises, spend
 from volteface.shifts.counts import Array, Counts, take_chunks
 from volteface.shifts.cusum import score_cusum
 from volteface.shifts.moving_average import score_moving_average
@@ -114,8 +114,8 @@ def _place(panel: Panel, raised: Iterable[Shift]) -> Iterator[Alarm]:
     """Find the pairs and steps of alarms that were raised before."""
     places = {pair: number for number, pair in enumerate(panel.pairs)}
     for shift in raised:
-        pair, step = places.get((shift.a, shift.b)), find_step(panel, shift.raised)
-        if pair is not None and step is not None and shift.direction:
+        pair, step = places.get((shift.a, shift.b), GONE), find_step(panel, shift.raised)
+        if step is not None and shift.direction:
             yield Alarm(step, pair, DIRECTIONS.index(shift.direction))
 
 
