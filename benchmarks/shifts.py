@@ -10,7 +10,23 @@ real   ICEWS 2005-2011 and KEDS Levant, imported as the library imports them, an
        by chance. The area is recall less placebo, as the mean over the rates and both horizons.
 calm   simulated calm (volteface.shifts.calm), with each kind of trouble alone and with all: alarms against the promise.
 known  shifts planted into simulated calm: recall and delay.
-speed  seconds by parts for ICEWS; seconds and peak memory for 20,000 simulated dyads over 1,000 weeks.
+speed  seconds by parts for ICEWS; seconds and peak memory for 20,000 simulated dyads over 1,000 weeks. To count, it must be
+       alone on the machine.
+
+Areas, ours first (surprise, moving average, CUSUM, BOCPD, PELT):
+
+    ICEWS by week   .379 .285 .325 .242 .269    KEDS by week   .806 .866 .835 .866 .859
+    ICEWS by month  .369 .258 .320 .256 .276    KEDS by month  .851 .777 .664 .899 .777
+
+On both streams together ours is larger than each of the others, but 95 % of draws leave out 0 in five of eight comparisons only:
+by week BOCPD alone. On KEDS by week all four are larger than ours, and by month BOCPD is. On planted shifts ours and the
+moving average are level within 92 days (.44 and .44 at R = .1); within 31 days it is .21 and .15. In calm every method
+spends .95 to 1 of the budget, so that all of R is false alarms there.
+
+Read with care: there are 28 and 11 changes, some of the same dyads. The constants of all five methods were chosen on them (those
+of the other four among about fifty variants), so that no figure of `real` is one of unseen changes. The intervals know
+nothing of that, nor of changes that share a dyad. That calm never raises more than was promised can't fail: the budget is an
+account that is never overdrawn. What it tells is whether the budget is spent.
 """
 
 import argparse
