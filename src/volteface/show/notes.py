@@ -39,9 +39,7 @@ def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console 
 def tell_change(shift: Shift) -> str:
     """Say in one sentence who has changed how."""
     if shift.kind == "drift":
-        return (
-            f"{name_of(shift.a)} moves from {name_of(shift.from_side)} to {name_of(shift.to_side)}"
-        )
+        return f"{name_of(shift.a)} moves from {name_of(shift.from_side)} to {name_of(shift.to_side)}"
     turn = "more conflict between" if shift.direction == "conflict" else "more cooperation between"
     return f"{turn} {name_of(shift.a)} and {name_of(shift.b)}"
 
