@@ -1,6 +1,7 @@
 """What stands behind an alarm: acts told before it, as they were told then."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ledger.making import AIRLINER, SIGNING, Page, fill, made_of, page
@@ -83,3 +84,20 @@ def test_events_that_others_have_joined_are_found_by_the_ids_that_an_alarm_has_k
             assert snapshot.find_event(kept.evidence[0][:12])["id"] == event["id"]
         moved += event["id"] != kept.evidence[0]
     assert moved
+
+
+def test_a_drift_rests_on_warmth_with_one_side_and_coldness_with_the_other(tmp_path: Path) -> None:
+    drift = replace(ALARM, kind="drift", a="ARM", b="", direction="", from_side="RUS", to_side="WEST")
+    pages = [
+        told("2025-01-08", SIGNING, "ARM SUPPORT FRA"),
+        told("2025-01-09", AIRLINER, "ARM ACCUSE RUS"),
+        told("2025-01-10", SHOT, "RUS AID ARM"),
+        told("2025-01-11", SHOT, "ARM REJECT EU"),
+        told("2025-01-12", SIGNING, "ARM CONSULT GEO"),
+    ]
+    assert behind(made(tmp_path, pages), drift) == (["SUPPORT", "ACCUSE"], ["AID", "REJECT"])
+
+
+def test_nothing_is_found_for_no_shift(tmp_path: Path) -> None:
+    with made(tmp_path, []).snapshot() as snapshot:
+        assert find_acts(snapshot, []) == []

@@ -136,3 +136,10 @@ def end_with(done: int) -> None:
     """Stop with exit code 1 where not a single page could be read."""
     if not done:
         raise SystemExit(1)
+
+
+def find_side(snapshot: "Snapshot", name: str) -> str:
+    """Give the code of an actor as `find_actor` does, or that of a side (WEST)."""
+    from volteface.world import list_sides
+
+    return name.upper() if name.upper() in list_sides() else find_actor(snapshot, name)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
+from volteface.cli.options import find_actor, find_side, format_option, is_table, ledger_option, print_json
 from volteface.errors import VoltefaceError
 
 
@@ -110,11 +110,11 @@ def sides(  # noqa: PLR0913  # one parameter an option
     """Show where a state stands between two others, or two bodies with their members, step by step.
 
     1 is wholly with ONE, -1 with OTHER, 0 as states do that are told of as much. All three are codes (ARM, NATO) or
-    names in a language that is coded.
+    names in a language that is coded; WEST is NATO, the EU and their partners in America and the Pacific.
 
     \b
     Examples:
-      volteface sides ARM RUS FRA -l ledger
+      volteface sides ARM RUS WEST -l ledger
       volteface sides SRB EU RUS -l ledger --since 2020-01-01 --plot serbia.svg
     """
     from volteface.ledger import Ledger
@@ -122,7 +122,8 @@ def sides(  # noqa: PLR0913  # one parameter an option
     from volteface.relations import sides as find_sides
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        who, left, right = (find_actor(snapshot, name) for name in (state, one, other))
+        who = find_actor(snapshot, state)
+        left, right = find_side(snapshot, one), find_side(snapshot, other)
         found = find_sides(snapshot, who, left, right, step, Period(since=since, until=until))
     if is_table(form):
         from volteface.show.sides_table import print_sides

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from volteface.cli.options import check_date, find_actor, format_option, is_table, ledger_option, print_json
+from volteface.cli.options import check_date, find_side, format_option, is_table, ledger_option, print_json
 
 SHOWN = 20
 
@@ -82,13 +82,9 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
     from volteface.model import as_record
     from volteface.show.shifts import choose_shifts, view_shifts
     from volteface.walk import watch
-    from volteface.world import list_sides
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        codes = tuple(
-            code.upper() if code.upper() in list_sides() else find_actor(snapshot, code)
-            for code in pair or ()
-        )
+        codes = tuple(find_side(snapshot, name) for name in pair or ())
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]
     if not is_table(form):

@@ -12,7 +12,7 @@ from volteface.model import Step
 from volteface.relations.gamma import Floats
 from volteface.relations.outages import find_outages
 from volteface.relations.steps import NEWS, PRECISIONS, starts_between
-from volteface.world import STATES, list_bodies, members
+from volteface.world import STATES, list_bodies, list_sides, members, members_of_side
 
 ALL = 2
 """Where an actor's dealings with everybody stand, beside those with the two sides (0 and 1)."""
@@ -58,9 +58,9 @@ WHERE list_contains($actors, actor) GROUP BY ALL
 
 
 def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step: Step) -> Dealings | None:
-    """Give the dealings of `state` and of all other states with two sides, each a state, a group or a body.
+    """Give the dealings of `state` and of all other states with two sides, each a state, a group, a body or WEST.
 
-    A body stands for itself and for those who are its members in the step. None where the ledger has no news.
+    A body (or the West) stands for itself and for those who are its members in the step. None where the ledger has no news.
     """
     told: dict[date, dict[str, int]] = {}
     known = {"step": step, "precisions": list(PRECISIONS[step])}
@@ -82,6 +82,10 @@ def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step:
 
 
 def _members(side: str, start: date) -> frozenset[str]:
+    if side in STATES:  # RUS and CHN lead sides of their name, but here they are asked for by themselves
+        return frozenset((side,))
+    if side in list_sides():
+        return members_of_side(side, start.isoformat())
     return frozenset((side,)) | (members(side, start.isoformat()) if side in list_bodies() else frozenset())
 
 

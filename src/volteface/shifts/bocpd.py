@@ -4,7 +4,7 @@ Acts of a run are Poisson with rate l in each known step (e = 1; e = 0 in an out
 run, with the pair's discounted past as its mean and the weight of one act. What is predicted of y acts in a run is negative
 binomial: G(a + y) / (G(a) y!) (b / (b + e))^a (e / (b + e))^y, after which a grows by y and b by e. With the hazard h a run of
 length r has the weight p(r + 1) = p(r) (1 - h) times that prediction, a new one h times the prediction of the prior. A run of
-more than two years remembers the last two. The amount of news is not used: with it as e the method finds less.
+more than two years remembers the last two. The amount of news is not used: with it as e the method found no more of the known changes.
 
 The evidence is the log odds that a run began within the weeks that a change is dated back (Pace.start), at a rate above
 the one believed in before it, less the log odds that one began at all before anything is seen. That is a log Bayes factor in

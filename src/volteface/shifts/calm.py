@@ -4,8 +4,8 @@ A dyad has a rate of acts a year, log-normal as volumes of real streams nearly a
 the counts of a step are Poisson. Each kind of trouble is drawn from a stream of random numbers of its own, so that leaving
 one out leaves the others as they were:
 
-- overdispersion: a step's rate is multiplied by Gamma(1, 1), so that counts are negative binomial with k = 1, as they are
-  within a year of ICEWS 2005-2011 and of KEDS
+- overdispersion: a step's rate is multiplied by Gamma(1, 1), so that counts are negative binomial with k = 1, about what the
+  pooled moments within a year are in ICEWS 2005-2011 and KEDS (1.0 to 1.5)
 - season: August has 0.78 and November 1.16 of the mean (ICEWS); the months between are drawn by hand
 - trend: the world's volume goes its way, a random walk of its logarithm
 - bursts: a state is in the news about twice a year for some weeks, and most of its dyads move in both channels at once

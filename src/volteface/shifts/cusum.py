@@ -6,8 +6,8 @@ normal counts 2 K C is the log likelihood ratio, in nats, of a rise by two stand
 best; this is the evidence, so that the FLOOR of the budget is a decision interval h = 1. It is told where C has grown:
 a sum that runs down after a burst is no news.
 
-s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal, and without such a
-bound one act after a silent year outweighs a war.
+s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal. Without such a bound
+the area of benchmarks/shifts.py is half as large on KEDS, and smaller by 15 to 35 % on ICEWS, which it was chosen on.
 """
 
 import numpy as np

@@ -5,8 +5,8 @@ z = (m - m') / (s sqrt(1/n + 1/n')): the two-sample z statistic (Box, Hunter and
 The past counts the rate of all pairs as Pace.prior steps of its own. The evidence is z^2 / 2, what a rise is worth in nats
 where counts are normal, so that the FLOOR of the budget cuts what is below z = 2.
 
-s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal, and without such a
-bound one act after a silent year outweighs a war.
+s is at least that of Poisson counts, and at least one act: what pairs with few acts do is far from normal. Without such a bound
+the area of benchmarks/shifts.py is half as large on KEDS, and smaller by 15 to 35 % on ICEWS, which it was chosen on.
 """
 
 import numpy as np

@@ -8,13 +8,12 @@ from rich.text import Text
 
 from volteface.model import Shift
 from volteface.show.lines import EventLine
+from volteface.show.names import name_of
 from volteface.show.pages import QUAD_STYLE
 from volteface.show.plain import plain
 from volteface.show.shifts import ShiftNote
-from volteface.world import state
 
 STYLE = {"cooperation": "green", "conflict": "magenta", "": "cyan"}
-_SIDE_NAMES = {"WEST": "the West"}
 
 
 def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console | None = None) -> None:
@@ -37,20 +36,12 @@ def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console 
         console.print()
 
 
-def name_actor(code: str) -> str:
-    """Name a state, body, group or side for people."""
-    known = state(code)
-    return known.name_en if known else _SIDE_NAMES.get(code, code)
-
-
 def tell_change(shift: Shift) -> str:
     """Say in one sentence who has changed how."""
     if shift.kind == "drift":
-        return (
-            f"{name_actor(shift.a)} moves from {name_actor(shift.from_side)} to {name_actor(shift.to_side)}"
-        )
+        return f"{name_of(shift.a)} moves from {name_of(shift.from_side)} to {name_of(shift.to_side)}"
     turn = "more conflict between" if shift.direction == "conflict" else "more cooperation between"
-    return f"{turn} {name_actor(shift.a)} and {name_actor(shift.b)}"
+    return f"{turn} {name_of(shift.a)} and {name_of(shift.b)}"
 
 
 def tell_how_sure(shift: Shift) -> str:

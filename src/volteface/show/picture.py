@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from volteface.errors import VoltefaceError
-from volteface.world import state
 
 Spec = dict[str, Any]
 """A Vega-Lite description (https://vega.github.io/vega-lite), which a browser can draw too."""
@@ -128,12 +127,6 @@ def write(text: str, colour: str, y: float, day: str = "", *, after: bool = True
         "data": {"values": [{"start": day}]},
         "layer": [{"mark": one, "encoding": place} for one in (rim, mark | {"color": colour})],
     }
-
-
-def name_of(code: str) -> str:
-    """Give the English name of a state, or the code of anybody else."""
-    found = state(code)
-    return found.name_en if found else code
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import Protocol
 
 from volteface.relations import Level, Levels, Series, SeriesStep, following
+from volteface.show.names import name_of
 from volteface.show.picture import (
     CONFLICT,
     COOPERATION,
@@ -16,7 +17,6 @@ from volteface.show.picture import (
     Spec,
     frame,
     head,
-    name_of,
     shade,
     time_axis,
     write,

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from volteface.relations import Sides, SidesStep, Stance, following
+from volteface.show.names import name_of
 from volteface.show.picture import (
     CONFLICT,
     COOPERATION,
@@ -13,7 +14,6 @@ from volteface.show.picture import (
     Spec,
     frame,
     head,
-    name_of,
     shade,
     time_axis,
     write,
