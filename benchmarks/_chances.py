@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from _history import Change, count_active_years, date_alarms, find_hits, find_placebo
-from volteface.model import Panel
+from volteface.model import Method, Panel
 from volteface.shifts.budget import spend
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import Method, find_surprises
+from volteface.shifts.watch import find_surprises
 
 RATES = (0.013, 0.05, 0.1, 0.25)
 """Alarms an active dyad-year."""

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from _history import SOURCES, import_stream
 from _tables import show
+from volteface.model import Method
 from volteface.relations.panel import panel
 from volteface.shifts.budget import spend
 from volteface.shifts.calm import simulate
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import Method, find_surprises
+from volteface.shifts.watch import find_surprises
 
 WEEK = PACES["week"]
 STREAM = "icews05-15"

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from _chances import HORIZONS, RATES
 from _history import count_active_years
 from _tables import show
+from volteface.model import Method
 from volteface.shifts.budget import Surprises, spend
 from volteface.shifts.calm import TROUBLES, Planted, Trouble, draw_rates, simulate
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import Method, find_surprises
+from volteface.shifts.watch import find_surprises
 
 WEEK = PACES["week"]
 DYADS, WEEKS = 4000, 1000

@@ -32,10 +32,9 @@ from _history import GOLD, SOURCES, count_active_years, load_changes, load_panel
 from _shift_speed import measure_speed
 from _simulated import measure_calm, measure_known
 from _tables import show
-from volteface.model import Step
+from volteface.model import Method, Step
 from volteface.shifts import find_shifts
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import Method
 
 STEPS: tuple[Step, ...] = ("week", "month")
 OURS: Method = "surprise"

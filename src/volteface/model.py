@@ -181,6 +181,8 @@ class Report:
 
 Step = Literal["day", "week", "month"]
 Direction = Literal["cooperation", "conflict"]
+Method = Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"]
+"""What looks for changes of relations: ours, and those to compare it with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

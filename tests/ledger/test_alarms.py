@@ -1,6 +1,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from volteface.errors import LedgerError
 from volteface.ledger import Ledger, Watch, keep_shifts, kept_shifts
 from volteface.model import Shift
 
@@ -55,3 +58,11 @@ def test_watches_stand_beside_each_other(tmp_path: Path) -> None:
     assert kept(ledger) == [SHOCK]
     assert kept(ledger, other) == [SHOCK, DRIFT]
     assert kept(ledger, Watch(step="month", budget=0.05)) == []
+
+
+def test_two_runs_of_a_watch_do_not_spend_its_budget_twice(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    keep_shifts(ledger.folder, [SHOCK], WATCH)
+    with pytest.raises(LedgerError, match="meanwhile"):
+        keep_shifts(ledger.folder, [DRIFT], WATCH)
+    assert kept(ledger) == [SHOCK]

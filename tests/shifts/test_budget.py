@@ -114,3 +114,14 @@ def test_the_budget_is_kept_where_the_past_has_changed_since(seed: int, gone: bo
     assert set(kept) <= set(alarms)
     for number, alarm in enumerate(alarms, 1):
         assert number <= 0.1 * years[alarm.step] + 1e-9
+
+
+def test_a_war_is_told_where_nothing_has_ever_surprised_before() -> None:
+    found = Surprises(
+        pair=np.array([0]),
+        channel=np.array([1]),
+        step=np.array([150]),
+        evidence=np.array([80.0]),
+        active=np.full(200, 30.0),
+    )
+    assert spend(found, WEEK, 0.1) == [Alarm(step=150, pair=0, channel=1)]

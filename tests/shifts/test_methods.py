@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shifts.counting import MONTH, WEEK, count, cut
+from volteface.model import Method
 from volteface.shifts.bocpd import PRIOR_ACTS
 from volteface.shifts.budget import FLOOR
 from volteface.shifts.counts import Array
 from volteface.shifts.pace import PACES, Pace
 from volteface.shifts.pelt import PENALTY, find_changes
-from volteface.shifts.watch import METHODS, Method
+from volteface.shifts.watch import METHODS
 
 methods = pytest.mark.parametrize("method", METHODS)
 paces = pytest.mark.parametrize("pace", PACES.values(), ids=PACES)

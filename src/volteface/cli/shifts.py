@@ -1,10 +1,12 @@
 """The verb that tells who is changing sides."""
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from volteface.cli.options import check_date, find_side, format_option, is_table, ledger_option, print_json
+from volteface.model import Method
 
 SHOWN = 20
 
@@ -50,7 +52,7 @@ SHOWN = 20
 )
 @click.option(
     "--method",
-    type=click.Choice(["surprise", "moving-average", "cusum", "bocpd", "pelt"]),
+    type=click.Choice(get_args(Method)),
     default="surprise",
     show_default=True,
     help="What looks for changes; the others are there to be compared with.",

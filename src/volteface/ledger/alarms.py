@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
+from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import load_manifest, swap_manifest
 from volteface.ledger.parts import Row, sync_parts, write_part
 from volteface.ledger.snapshot import Snapshot
-from volteface.model import Shift, Step
+from volteface.model import Method, Shift, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Watch:
 
     step: Step = "week"
     budget: float = 0.05
-    method: Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"] = "surprise"
+    method: Method = "surprise"
 
 
 _OF_WATCH = (
@@ -55,11 +55,16 @@ def find_shift(snapshot: Snapshot, prefix: str) -> Shift | None:
 def keep_shifts(folder: Path, shifts: Sequence[Shift], watch: Watch) -> int:
     """Keep new alarms of a watch, and new stages of old ones; give the number of rows added.
 
-    Raises LedgerError if another writer is at work.
+    `shifts` are all of the watch, those that were kept before among them. Raises LedgerError if another writer is at work,
+    or if another run of the watch has kept alarms meanwhile: both would have spent the same budget.
     """
     with WriterLock(folder):
         with Snapshot(folder) as snapshot:
             known = {shift.id: shift for shift in kept_shifts(snapshot, watch)}
+        if known.keys() - {shift.id for shift in shifts}:
+            raise LedgerError(
+                "another run has kept alarms of this watch meanwhile; run it again to see them."
+            )
         manifest = load_manifest(folder)
         turn, told = manifest.version + 1, datetime.now(UTC).isoformat(timespec="seconds")
         fresh = [

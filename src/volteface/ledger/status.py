@@ -15,6 +15,9 @@ WEIGHTS: Mapping[Status, float] = {
 }
 """How much an event of a status counts in a series, on its date. The only place where this is said."""
 
+NEWS_DAYS = 31
+"""An act that is told more days after it is no news of the day on which it is told."""
+
 AGAINST: frozenset[Status] = frozenset(("denied", "negated"))
 """Statuses of reports that speak against an act."""
 

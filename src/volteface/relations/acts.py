@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from volteface.ledger import Snapshot
+from volteface.ledger import NEWS_DAYS, Snapshot
 from volteface.model import Shift
-from volteface.relations.panel import HISTORICAL_DAYS, STATUS_WEIGHTS
+from volteface.relations.panel import STATUS_WEIGHTS
 from volteface.world import list_sides, members_of_side
 
 MOST = 20
@@ -52,7 +52,7 @@ def find_acts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[Shift]:
         {name: [row[number] for row in rows] for number, name in enumerate(columns)}, schema=_WANTED
     )
     snapshot.register("wanted", table)
-    query = _BEHIND.format(most=MOST, weights=STATUS_WEIGHTS, historical=HISTORICAL_DAYS)
+    query = _BEHIND.format(most=MOST, weights=STATUS_WEIGHTS, historical=NEWS_DAYS)
     found = {(row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(query)}
     return [
         replace(

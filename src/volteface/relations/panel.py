@@ -8,14 +8,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from volteface.ledger import WEIGHTS, Snapshot
+from volteface.ledger import NEWS_DAYS, WEIGHTS, Snapshot
 from volteface.model import Panel, Step
 from volteface.relations.outages import find_outages
 from volteface.relations.steps import starts_between
 from volteface.world import STATES, list_bodies
 
-HISTORICAL_DAYS = 31
-"""An act told so many days after it is no news of the day that it is told on."""
 STATUS_WEIGHTS = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 """What an act of each status weighs, as the branches of an SQL CASE."""
 # An act of pages counts from the day that its status was first told: what a later page makes of it comes later.
@@ -79,12 +77,12 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     """Give the relations of all pairs of states and bodies in the whole steps that end by `until`, or by the last day of news; None without any.
 
     An act counts by the weight of its status from the day on which that was first told. An act of pages told more than
-    HISTORICAL_DAYS after it counts in no step. Groups that are no state count in the attention to others alone: what they
+    NEWS_DAYS after it counts in no step. Groups that are no state count in the attention to others alone: what they
     do is often somebody's war at home.
     """
     official = pa.table({"code": pa.array(sorted(STATES | set(list_bodies())), pa.string())})
     snapshot.register("official", official)
-    snapshot.execute(_ACTS.format(weights=STATUS_WEIGHTS, historical=HISTORICAL_DAYS))
+    snapshot.execute(_ACTS.format(weights=STATUS_WEIGHTS, historical=NEWS_DAYS))
     [span] = snapshot.rows(_SPAN.format(silence=SILENCE_DAYS))
     starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
     if len(starts) < 2:

@@ -2,6 +2,6 @@
 
 from volteface.shifts.pace import ACTIVE_EVENTS
 from volteface.shifts.search import find_shifts
-from volteface.shifts.watch import METHODS, Method
+from volteface.shifts.watch import METHODS
 
-__all__ = ["ACTIVE_EVENTS", "METHODS", "Method", "find_shifts"]
+__all__ = ["ACTIVE_EVENTS", "METHODS", "find_shifts"]

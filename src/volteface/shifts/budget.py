@@ -21,6 +21,8 @@ SHARES = (0.5, 0.5)
 """Of the budget, for cooperation and conflict."""
 FLOOR = 2.0
 """Nats below which nothing is looked at: low enough for large budgets to be spent where nothing happens."""
+STRONG = 10.0
+"""Nats that are worth an alarm where nothing has ever surprised before, as with a few quiet pairs."""
 REVIEW = 4  # steps between looks at the thresholds
 RESERVE = 3.0  # alarms kept for a great crisis, in which many pairs move at once
 RESERVE_YEARS = 0.1  # and so much of a year's
@@ -171,7 +173,7 @@ def _find_threshold(peaks: _Peaks, step: int, years: Array, rate: float, pace: P
     wanted = rate * exposure
     tail = max(TAIL, int(TAIL_RATE * exposure))
     if len(known) <= tail or wanted >= tail:
-        return float(known[min(int(wanted), len(known) - 1)]) if len(known) else np.inf
+        return float(known[min(int(wanted), len(known) - 1)]) if len(known) else STRONG
     from_ = known[tail]
     shape = float(np.log(known[:tail] / from_).mean())
     return float(from_ * (tail / max(wanted, 1e-9)) ** shape)

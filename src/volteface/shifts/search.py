@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from volteface.model import Panel, Shift
+from volteface.model import Method, Panel, Shift
 from volteface.shifts.drift import watch_drifts
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import Method, find_surprises, watch_dyads
+from volteface.shifts.watch import find_surprises, watch_dyads
 
 DRIFT_SHARE = 0.1
 """Of the budget, for drifts: there are far fewer states than dyads, and they move slowly."""

@@ -4,11 +4,10 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 import numpy as np
 
-from volteface.model import Direction, Panel, Shift
+from volteface.model import Direction, Method, Panel, Shift
 from volteface.shifts.bocpd import score_bocpd
 from volteface.shifts.budget import FLOOR, GONE, Alarm, Surprises, spend
 from volteface.shifts.counts import Array, Counts, take_chunks
@@ -19,7 +18,6 @@ from volteface.shifts.pelt import score_pelt
 from volteface.shifts.surprise import ATTENTION, score_surprise
 from volteface.shifts.telling import Past, Telling
 
-Method = Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"]
 METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {
     "surprise": score_surprise,
     "moving-average": score_moving_average,

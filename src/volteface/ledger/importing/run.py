@@ -17,7 +17,6 @@ from volteface.ledger.importing.eventset import EventSet
 from volteface.ledger.importing.files import select_rows, unpack
 from volteface.ledger.importing.rejected import set_aside
 from volteface.ledger.importing.steps import (
-    HISTORICAL_DAYS,
     IMPORTED,
     choose_new,
     code_rows,
@@ -29,6 +28,7 @@ from volteface.ledger.importing.steps import (
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, Part, load_manifest, swap_manifest
 from volteface.ledger.parts import SCRATCH, clear_orphans, part_path, seal_part, sync_parts
+from volteface.ledger.status import NEWS_DAYS
 from volteface.ledger.views import quote, reading
 
 BATCH_BYTES = 512 << 20
@@ -170,7 +170,7 @@ def _count(connection: duckdb.DuckDBPyConnection, tally: Tally) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, turn: int) -> tuple[Part, ...]:
     """Write the rows of `new` as parts of about PART_ROWS rows, each of its own stretch of days."""
-    rows = IMPORTED.format(turn=turn, name=quote(name), historical_days=HISTORICAL_DAYS)
+    rows = IMPORTED.format(turn=turn, name=quote(name), historical_days=NEWS_DAYS)
     kept, last = connection.execute("SELECT count(*), max(day) FROM new").fetchall()[0]
     shares = -(-kept // PART_ROWS)
     cuts = {_find_share(connection, number / shares) for number in range(1, shares)} - {last}

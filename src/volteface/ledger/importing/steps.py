@@ -10,8 +10,6 @@ from volteface.ledger.importing.eventset import EventSet, Party
 from volteface.ledger.views import quote
 from volteface.world import intensity_of, quad_of
 
-HISTORICAL_DAYS = 31
-"""An act told so many days after it is no news of the day that it is told on."""
 UNREADABLE = "line that can't be read"
 LEFT_OUT = "type that PLOVER leaves out"
 NOBODY = "nobody known on either side"
