@@ -153,3 +153,28 @@ def test_unknown_pair_has_no_steps(tmp_path: Path) -> None:
         assert series(snapshot, "TUR", "AZE") == Series(
             a="AZE", b="TUR", directed=False, step="month", steps=(), unplaced=0, data_sets=()
         )
+
+
+def test_the_view_of_dyads_adds_up_to_the_series(tmp_path: Path) -> None:
+    pages = (
+        on("2025-01-10", AIRLINER, "AZE ACCUSE RUS"),
+        on("2025-01-12", SHOT, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE"),
+        on("2025-01-21", "Moscow sent grain.", "RUS AID AZE"),
+        on("2025-01-22", "Moscow may send more grain.", "RUS AID AZE", status="planned"),
+        on("2025-01-23", "Baku held an exercise.", "AZE ACCUSE AZE"),
+    )
+    [step] = of_pair(tmp_path, *pages).steps
+    with Ledger.open(tmp_path / "ledger").snapshot() as snapshot:
+        days = snapshot.rows("SELECT * FROM dyads ORDER BY day")
+    assert [(day["a"], day["b"], day["day"].day, day["events"]) for day in days] == [
+        ("AZE", "RUS", 10, 1),
+        ("AZE", "RUS", 12, 1),
+        ("AZE", "RUS", 21, 1),
+    ]
+    assert step.conflict
+    assert step.cooperation
+    for name in ("cooperation", "conflict"):
+        channel = getattr(step, name)
+        assert sum(day[f"verbal_{name}"] for day in days) == channel.verbal
+        assert sum(day[f"material_{name}"] for day in days) == channel.material
+        assert sum(day[f"{name}_intensity"] for day in days) == channel.intensity

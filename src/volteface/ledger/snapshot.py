@@ -45,6 +45,15 @@ CREATE VIEW origins AS
     SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
     FROM pages GROUP BY origin;
+CREATE VIEW dyads AS
+    SELECT least(source, target) AS a, greatest(source, target) AS b, day, count(*) AS events, sum(support)::BIGINT AS origins,
+        coalesce(sum(weight) FILTER (quad = 1), 0) AS verbal_cooperation,
+        coalesce(sum(weight) FILTER (quad = 2), 0) AS material_cooperation,
+        coalesce(sum(weight) FILTER (quad = 3), 0) AS verbal_conflict,
+        coalesce(sum(weight) FILTER (quad = 4), 0) AS material_conflict,
+        coalesce(sum(weight * abs(intensity)) FILTER (quad <= 2), 0) AS cooperation_intensity,
+        coalesce(sum(weight * abs(intensity)) FILTER (quad >= 3), 0) AS conflict_intensity
+    FROM events WHERE weight > 0 AND source <> '' AND target <> '' AND source <> target GROUP BY ALL;
 CREATE VIEW shifts AS
     -- the first row is the alarm as it was raised; only its stage may change
     SELECT arg_min(columns(* EXCLUDE (id, step, budget, method, stage, lasted, turn)), turn), id, step, budget, method,
@@ -84,6 +93,7 @@ class Snapshot:
       `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
       id as a number, 0 for one of pages
     - origins: independent accounts, with their documents, first outlet first
+    - dyads: what the events of a pair (a < b) weigh together on a day, by quad class, with intensity and origins
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - problems: what could not be read, coded or kept
 
