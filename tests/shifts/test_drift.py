@@ -27,7 +27,7 @@ def turning(with_russia: tuple[Weeks, Weeks], with_france: tuple[Weeks, Weeks]) 
 def drifts(panel: Panel) -> list[Shift]:
     """Give the drifts of ARM in the year after TURN."""
     days = [panel.starts[TURN + after].isoformat() for after in (0, 52)]
-    found = find_shifts(panel, 0.1)
+    found = find_shifts(panel, 0.3)
     return [
         shift
         for shift in found

@@ -74,7 +74,8 @@ _NUMBER = {
 
 
 def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) -> Panel | None:
-    """Give the relations of all pairs of states and bodies in the whole steps that end by `until`, or by the last day of news; None without any.
+    """Give the relations of all pairs of states and bodies in the whole steps that end by `until`, or by the last day of
+    news; None without any.
 
     An act counts by the weight of its status from the day on which that was first told. An act of pages told more than
     NEWS_DAYS after it counts in no step. Groups that are no state count in the attention to others alone: what they

@@ -14,12 +14,12 @@ from volteface.model import Panel, Shift, Step
 from volteface.shifts.budget import FLOOR, GONE, Alarm, spend
 from volteface.shifts.counts import Array, Counts, delay, discount, scale, sum_last
 from volteface.shifts.pace import ACTIVE_EVENTS, Pace
-from volteface.shifts.surprise import score_surprise
+from volteface.shifts.surprise import Channels, score_surprise
 from volteface.shifts.telling import Past, Telling
 from volteface.shifts.watch import end_of, find_step, join_surprises, judge, make_id
 from volteface.world import STATES, leads_side, list_sides, members_of_side
 
-ATTENTION = (0.3, 0.3)
+SIDES = Channels(attention=(0.3, 0.3), least_a_year=(13.0, 13.0))
 """Both channels are judged by their shares: that a state is in the news moves it nowhere."""
 PACES: dict[Step, Pace] = {
     "week": Pace(
@@ -45,13 +45,13 @@ def watch_drifts(panel: Panel, budget: float, active: Array, raised: Iterable[Sh
     series = [_take_series(panel, contacts, one, other, pace) for one, other in pairs]
     found = []
     for number, (counts, ends) in enumerate(zip(series, pairs, strict=True)):
-        evidence = score_surprise(counts, pace)
+        evidence = score_surprise(counts, pace, SIDES)
         free = [not any(leads_side(state, list_sides()[end]) for end in ends) for state in states]
         channel, step, place = np.nonzero((evidence > FLOOR) & counts.active & np.array(free, bool))
         found.append((place + number * len(states), channel, step, evidence[channel, step, place]))
     surprises = join_surprises(found, active)  # type: ignore[arg-type]
     alarms = spend(surprises, pace, budget, _place(panel, states, pairs, raised))
-    pasts = [Past(counts, pace, ATTENTION) for counts in series]
+    pasts = [Past(counts, pace, SIDES) for counts in series]
     tellings = {
         alarm: pasts[alarm.pair // len(states)].tell(alarm.step, alarm.channel, alarm.pair % len(states))
         for alarm in alarms

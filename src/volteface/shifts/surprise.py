@@ -7,28 +7,38 @@ over some windows: a generalised likelihood ratio scan (Lai, J. Royal Stat. Soc.
 (West and Harrison, Bayesian Forecasting and Dynamic Models, 1997).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from volteface.shifts.counts import Array, Counts, delay, discount, sum_last
 from volteface.shifts.pace import Pace
 
-ATTENTION = (0.3, 30.0)
-"""Shape k of the attention that cooperation and conflict are judged under. Visits and summits come in bursts that say little:
-more cooperation counts where its share grows, which a small k asks for. Conflict in numbers is a change by itself."""
 
-LEAST_A_YEAR = (13.0, 5.0)
-"""Acts a year of each channel that nobody is surprised by: a visit or a protest after years of silence is no revolution."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channels:
+    """How two channels are judged: the shape k of their `attention`, and the acts a year that surprise nobody, of each."""
+
+    attention: tuple[float, float]
+    least_a_year: tuple[float, float]
 
 
-def score_surprise(counts: Counts, pace: Pace) -> Array:
+DYAD = Channels(attention=(0.3, 30.0), least_a_year=(13.0, 5.0))
+"""Visits and summits come in bursts that say little: more cooperation counts where its share grows, which a small k asks
+for. Conflict in numbers is a change by itself. A visit or a protest after years of silence is no revolution.
+"""
+
+
+def score_surprise(counts: Counts, pace: Pace, channels: Channels = DYAD) -> Array:
     """Give the evidence (2, S, n), in nats, that the rate of a channel has risen against its past and the other channel.
 
     It has to have risen against the last quarters and against the last years alike: what has gone on for some time is no news.
     """
-    return np.minimum(_scan(counts, pace, pace.memory), _scan(counts, pace, pace.recent))
+    scans = [_scan(counts, pace, channels, memory) for memory in (pace.memory, pace.recent)]
+    return np.minimum(*scans)
 
 
-def _scan(counts: Counts, pace: Pace, memory: float) -> Array:
+def _scan(counts: Counts, pace: Pace, channels: Channels, memory: float) -> Array:
     """Give the largest evidence over the windows under a past with a half-life of `memory` steps."""
     best = np.zeros_like(counts.acts)
     past_acts = [discount(acts, memory) for acts in counts.acts]
@@ -40,10 +50,10 @@ def _scan(counts: Counts, pace: Pace, memory: float) -> Array:
         ]
         expected = [
             np.maximum(rate, least / pace.steps_a_year) * np.maximum(sum_last(exposure, window), 1e-9)
-            for rate, least, exposure in zip(rates, LEAST_A_YEAR, counts.exposure, strict=True)
+            for rate, least, exposure in zip(rates, channels.least_a_year, counts.exposure, strict=True)
         ]
         seen = [sum_last(acts, window) for acts in counts.acts]
-        for channel, attention in enumerate(ATTENTION):
+        for channel, attention in enumerate(channels.attention):
             other = 1 - channel
             evidence = compare(seen[channel], expected[channel], seen[other], expected[other], attention)
             np.maximum(best[channel], evidence, out=best[channel])

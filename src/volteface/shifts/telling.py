@@ -1,6 +1,5 @@
 """What an alarm says: when the change began, how sure it is, and whether it lasted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erf, log, sqrt
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from volteface.shifts.counts import Array, Counts, discount
 from volteface.shifts.pace import Pace
-from volteface.shifts.surprise import LEAST_A_YEAR, compare
+from volteface.shifts.surprise import Channels, compare
 
 LARGE = 1.5
 """A rate so many times that of before is a change worth the name."""
@@ -33,9 +32,9 @@ class Telling:
 class Past:
     """The past of some pairs before each step, for the alarms on them."""
 
-    def __init__(self, counts: Counts, pace: Pace, attention: Sequence[float]) -> None:
-        """Sum up what came before each step; `attention` has the shape of each channel."""
-        self._counts, self._pace, self._attention = counts, pace, attention
+    def __init__(self, counts: Counts, pace: Pace, channels: Channels) -> None:
+        """Sum up what came before each step; `channels` tells how they are judged."""
+        self._counts, self._pace, self._channels = counts, pace, channels
         self._acts = [discount(acts, pace.memory) for acts in counts.acts]
         self._news = [discount(exposure, pace.memory) for exposure in counts.exposure]
 
@@ -79,10 +78,10 @@ class Past:
             prior = counts.pooled[one][at] * self._pace.prior
             known[one] = self._acts[one][at, place] + prior
             rate = known[one] / (self._news[one][at, place] + self._pace.prior)
-            rate = max(rate, LEAST_A_YEAR[one] / self._pace.steps_a_year)
+            rate = max(rate, self._channels.least_a_year[one] / self._pace.steps_a_year)
             expected[one] = max(rate * counts.exposure[one][first : last + 1, place].sum(), 1e-9)
             seen[one] = counts.acts[one][first : last + 1, place].sum()
-        other, attention = 1 - channel, self._attention[channel]
+        other, attention = 1 - channel, self._channels.attention[channel]
         evidence = compare(seen[channel], expected[channel], seen[other], expected[other], attention)
         factor = (seen[channel] + 0.5) / (expected[channel] + 0.5)
         factor *= (attention + expected[other]) / (attention + seen[other])

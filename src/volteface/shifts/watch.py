@@ -15,7 +15,7 @@ from volteface.shifts.cusum import score_cusum
 from volteface.shifts.moving_average import score_moving_average
 from volteface.shifts.pace import ACTIVE_EVENTS, PACES, Pace
 from volteface.shifts.pelt import score_pelt
-from volteface.shifts.surprise import ATTENTION, score_surprise
+from volteface.shifts.surprise import DYAD, score_surprise
 from volteface.shifts.telling import Past, Telling
 
 METHODS: Mapping[Method, Callable[[Counts, Pace], Array]] = {
@@ -40,7 +40,7 @@ def watch_dyads(
     chosen = np.unique(np.array([alarm.pair for alarm in alarms], np.int64))
     tellings = {}
     for counts in take_chunks(panel, pace, chosen):
-        past = Past(counts, pace, ATTENTION)
+        past = Past(counts, pace, DYAD)
         for alarm in alarms:
             if counts.pairs[0] <= alarm.pair <= counts.pairs[-1]:
                 place = int(np.searchsorted(counts.pairs, alarm.pair))
