@@ -8,7 +8,7 @@ from volteface.shifts.drift import watch_drifts
 from volteface.shifts.pace import PACES
 from volteface.shifts.watch import find_surprises, watch_dyads
 
-DRIFT_SHARE = 0.1
+DRIFT_SHARE = 0.05
 """Of the budget, for drifts: there are far fewer states than dyads, and they move slowly."""
 
 
