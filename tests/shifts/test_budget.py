@@ -125,3 +125,12 @@ def test_a_war_is_told_where_nothing_has_ever_surprised_before() -> None:
         active=np.full(200, 30.0),
     )
     assert spend(found, WEEK, 0.1) == [Alarm(step=150, pair=0, channel=1)]
+
+
+def test_what_was_told_is_not_told_again_some_steps_earlier() -> None:
+    found = surprises(5)
+    [first, *_] = spend(found, WEEK, 0.2)
+    later = Alarm(step=first.step + WEEK.rest - 1, pair=first.pair, channel=first.channel)
+    again = spend(found, WEEK, 0.2, raised=[later])
+    assert later in again
+    assert first not in again

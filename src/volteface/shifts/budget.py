@@ -67,8 +67,10 @@ def spend(
     """
     years = surprises.active / pace.steps_a_year
     kept: defaultdict[int, list[Alarm]] = defaultdict(list)
+    told: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for alarm in raised:
         kept[alarm.step].append(alarm)
+        told[alarm.pair, alarm.channel].append(alarm.step)
     account = _Account(budget * years, pace.warm_up, {step: len(some) for step, some in kept.items()})
     peaks = [_find_peaks(surprises, channel, pace) for channel in range(len(shares))]
     bounds = np.searchsorted(surprises.step, np.arange(len(years) + 1))
@@ -89,9 +91,12 @@ def spend(
             rested[alarm.pair, alarm.channel] = step
             alarms.append(alarm)
         for alarm in _choose(surprises, step, slice(*bounds[step : step + 2]), thresholds):
-            rests = step - rested.get((alarm.pair, alarm.channel), -pace.rest) < pace.rest
-            if not rests and account.pay(step):
-                rested[alarm.pair, alarm.channel] = step
+            key = alarm.pair, alarm.channel
+            rests = step - rested.get(key, -pace.rest) < pace.rest
+            # where the past has changed, what was told once is not told again some steps earlier
+            follows = any(step < other < step + pace.rest for other in told[key])
+            if not rests and not follows and account.pay(step):
+                rested[key] = step
                 alarms.append(alarm)
     return [alarm for alarm in alarms if alarm.pair != GONE]
 
