@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +10,11 @@ from numpy.typing import NDArray
 from _chances import HORIZONS, RATES
 from _history import count_active_years
 from _tables import show
-from volteface.model import Method
+from volteface.model import Method, Panel
 from volteface.shifts.budget import Surprises, spend
 from volteface.shifts.calm import TROUBLES, Planted, Trouble, draw_rates, simulate
 from volteface.shifts.pace import PACES
-from volteface.shifts.watch import find_surprises
+from volteface.shifts.watch import DIRECTIONS, find_surprises, watch_dyads
 
 WEEK = PACES["week"]
 DYADS, WEEKS = 4000, 1000
@@ -73,6 +74,7 @@ class Trial:
     planted: Sequence[Planted]
     volume: NDArray[np.float64]
     surprises: Mapping[Method, Surprises]
+    panel: Panel
 
     def find_delays(self, method: Method, rate: float) -> NDArray[np.float64]:
         """Give the days from each shift to the first alarm on it, infinite without one."""
@@ -104,6 +106,31 @@ def measure_known(methods: Sequence[Method]) -> None:
             (method, *(f"{low} to {high}" for low, high in VOLUMES[:-1]), f"{VOLUMES[-1][0]} and more"),
             _tell_sizes(method, trials),
         )
+    if "surprise" in methods:
+        shocks, shifts = np.concatenate([_time_stages(trial) for trial in trials]).T
+        told = np.isfinite(shocks)
+        lasted = told & np.isfinite(shifts)
+        print(
+            f"Ours, of {told.sum()} told so at R = {RATE:g}: shock after {np.median(shocks[told]):.0f} days (median), "
+            f"shift after {np.median(shifts[lasted]):.0f}; {lasted.sum() / told.sum():.2f} became shifts\n"
+        )
+
+
+def _time_stages(trial: Trial) -> NDArray[np.float64]:
+    """Give for each planted shift the days from its start to the shock and to the shift (n, 2), infinite where untold."""
+    times = np.full((len(trial.planted), 2), np.inf)
+    raised = watch_dyads(trial.panel, trial.surprises["surprise"], RATE)
+    for row, one in enumerate(trial.planted):
+        start = trial.panel.starts[one.step]
+        for shift in raised:
+            days = (date.fromisoformat(shift.raised) - start).days
+            same = (shift.a, shift.b) == trial.panel.pairs[one.dyad] and shift.direction == DIRECTIONS[
+                one.channel
+            ]
+            if same and 0 <= days <= HORIZONS[-1]:
+                lasted = (date.fromisoformat(shift.lasted) - start).days if shift.lasted else np.inf
+                times[row] = np.minimum(times[row], (days, lasted))
+    return times
 
 
 def _plant(seed: int, methods: Sequence[Method]) -> Trial:
@@ -122,7 +149,8 @@ def _plant(seed: int, methods: Sequence[Method]) -> Trial:
         for number, dyad in enumerate(chosen)
     ]
     panel = simulate(DYADS, WEEKS, seed, planted=planted)
-    return Trial(planted, volume[chosen], {method: find_surprises(panel, WEEK, method) for method in methods})
+    found = {method: find_surprises(panel, WEEK, method) for method in methods}
+    return Trial(planted, volume[chosen], found, panel)
 
 
 def _tell_recall(method: Method, trials: Sequence[Trial]) -> list[str]:
