@@ -150,3 +150,14 @@ def test_an_empty_ledger_has_no_alarm(tmp_path: Path) -> None:
     Ledger.create(tmp_path / "ledger")
     assert alarms(str(tmp_path / "ledger")) == []
     assert "no proof of calm" in run("shifts", "-l", str(tmp_path / "ledger"), "--format", "table").stdout
+
+
+def test_alarms_can_be_read_while_another_writes(ledger: str) -> None:
+    from volteface.ledger import Ledger
+
+    before = alarms(ledger)
+    with Ledger.open(ledger).writer():
+        assert alarms(ledger) == before
+        result = CliRunner().invoke(main, ["shifts", "-l", ledger, "--budget", "0.31"])
+    assert result.exit_code == 2
+    assert "is being written to" in result.output
