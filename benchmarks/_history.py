@@ -88,6 +88,20 @@ def load_panels(steps: Sequence[Step]) -> Iterator[tuple[str, Step, Panel]]:
                 yield stream, step, found
 
 
+def count_untellable(panel: Panel, changes: Sequence[Change]) -> int:
+    """Count the changes that no method can tell: no act of the kind within 92 days of them, or a dyad that is not active then."""
+    starts = np.array([start.toordinal() for start in panel.starts])
+    untellable = 0
+    for change in changes:
+        own = panel.pair == (panel.pairs.index(change.pair) if change.pair in panel.pairs else -1)
+        days = starts[panel.step[own]]
+        acts = (panel.cooperation, panel.conflict)[change.channel][own]
+        near = (days >= change.day - change.slack - 7) & (days <= change.day + change.slack + 92)
+        before = (days > change.day - 2 * 365) & (days <= change.day + change.slack + 92)
+        untellable += not acts[near].any() or panel.events[own][before].sum() < ACTIVE_EVENTS
+    return untellable
+
+
 def load_changes() -> list[Change]:
     """Read the known changes that can be tested on the streams and fall after the warm-up of the first year."""
     with GOLD.open(encoding="utf-8", newline="") as stream:

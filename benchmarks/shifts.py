@@ -28,7 +28,7 @@ from typing import get_args
 import numpy as np
 
 from _chances import HORIZONS, RATES, Outcome, compare, try_method
-from _history import GOLD, SOURCES, count_active_years, load_changes, load_panels
+from _history import GOLD, SOURCES, count_active_years, count_untellable, load_changes, load_panels
 from _shift_speed import measure_speed
 from _simulated import measure_calm, measure_known
 from _tables import show
@@ -55,6 +55,7 @@ def measure_real(methods: Sequence[Method]) -> None:
         print(
             f"### {stream} by {step}: {len(mine)} changes, {count_active_years(panel):.0f} active dyad-years\n"
         )
+        print(f"{count_untellable(panel, mine)} of them have no act of the kind, or too few to be watched.\n")
         print("Recall within 31 / 92 days (placebo) @ alarms spent an active dyad-year\n")
         show(
             ("method", *(f"{rate:g}" for rate in RATES), "area"),

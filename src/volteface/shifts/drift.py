@@ -16,7 +16,7 @@ from volteface.shifts.counts import Array, Counts, delay, discount, scale, sum_l
 from volteface.shifts.pace import ACTIVE_EVENTS, Pace
 from volteface.shifts.surprise import Channels, score_surprise
 from volteface.shifts.telling import Past, Telling
-from volteface.shifts.watch import end_of, find_step, join_surprises, judge, make_id
+from volteface.shifts.watch import end_of, find_step, join_surprises, judge, make_id, say_when
 from volteface.world import STATES, leads_side, list_sides, members_of_side
 
 SIDES = Channels(attention=(0.3, 0.3), least_a_year=(13.0, 13.0))
@@ -138,18 +138,8 @@ def _tell(
 ) -> Shift:
     one, other = (list_sides()[side] for side in pair)
     from_side, to_side = (one, other) if alarm.channel == 0 else (other, one)
-    raised = end_of(panel, alarm.step)
+    name = make_id("drift", panel.unit, state, from_side, to_side, end_of(panel, alarm.step))
+    said = say_when(panel, alarm, telling, staying)
     return Shift(
-        id=make_id("drift", panel.unit, state, from_side, to_side, raised),
-        kind="drift",
-        a=state,
-        b="",
-        direction="",
-        from_side=from_side,
-        to_side=to_side,
-        starts=(panel.starts[telling.early].isoformat(), end_of(panel, telling.late)),
-        raised=raised,
-        stage="shock" if telling.lasted is None else "shift",
-        lasted="" if telling.lasted is None else end_of(panel, telling.lasted),
-        probability=round(telling.probability * staying, 3),
+        id=name, kind="drift", a=state, b="", direction="", from_side=from_side, to_side=to_side, **said
     )

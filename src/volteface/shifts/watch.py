@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -123,18 +124,20 @@ def find_step(panel: Panel, day: str) -> int | None:
     return step if 0 <= step < len(panel.world) and end_of(panel, step) == day else None
 
 
+def say_when(panel: Panel, alarm: Alarm, telling: Telling, staying: float) -> dict[str, Any]:
+    """Give the fields of a Shift that are told alike of dyads and of drifts: since when, how sure, whether it has lasted."""
+    return {
+        "starts": (panel.starts[telling.early].isoformat(), end_of(panel, telling.late)),
+        "raised": end_of(panel, alarm.step),
+        "stage": "shock" if telling.lasted is None else "shift",
+        "lasted": "" if telling.lasted is None else end_of(panel, telling.lasted),
+        "probability": round(telling.probability * staying, 3),
+    }
+
+
 def _tell(panel: Panel, alarm: Alarm, telling: Telling, staying: float) -> Shift:
     a, b = panel.pairs[alarm.pair]
-    direction, raised = DIRECTIONS[alarm.channel], end_of(panel, alarm.step)
-    return Shift(
-        id=make_id("dyad", panel.unit, a, b, direction, raised),
-        kind="dyad",
-        a=a,
-        b=b,
-        direction=direction,
-        starts=(panel.starts[telling.early].isoformat(), end_of(panel, telling.late)),
-        raised=raised,
-        stage="shock" if telling.lasted is None else "shift",
-        lasted="" if telling.lasted is None else end_of(panel, telling.lasted),
-        probability=round(telling.probability * staying, 3),
-    )
+    direction = DIRECTIONS[alarm.channel]
+    name = make_id("dyad", panel.unit, a, b, direction, end_of(panel, alarm.step))
+    said = say_when(panel, alarm, telling, staying)
+    return Shift(id=name, kind="dyad", a=a, b=b, direction=direction, **said)
