@@ -38,6 +38,7 @@ model: $(TRAINING) ## Train the coder's model again and export it (goes on where
 	@$(BIN)/python training/train.py $(ARGS)
 	@$(BIN)/python training/export.py training/runs/default
 	@$(BIN)/python training/choose.py
+	@$(BIN)/python training/centres.py
 
 docs: $(INSTALLED) ## Fill README and docs with what the verbs print
 	@$(BIN)/python docs/fill.py

@@ -179,6 +179,19 @@ class Report:
     codebook: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senses:
+    """What an article says, in no language: signs of its vectors, each 48 bytes of 8 bits, the first one highest.
+
+    `article` is that of the whole (b"" where there is none), `sentences` those of its first sentences, `quotes` those of the
+    sentences that its reports quote, by the report's id.
+    """
+
+    article: bytes = b""
+    sentences: tuple[bytes, ...] = ()
+    quotes: Mapping[str, bytes] = field(default_factory=dict)
+
+
 Step = Literal["day", "week", "month"]
 Direction = Literal["cooperation", "conflict"]
 Method = Literal["surprise", "moving-average", "cusum", "bocpd", "pelt"]

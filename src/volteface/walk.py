@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from volteface.coding import CODERS, DEFAULT, Coder, can_code, code
+from volteface.coding import CODERS, DEFAULT, Coder, can_code, code, sense
 from volteface.ledger import Ledger, Watch, keep_shifts, kept_shifts
-from volteface.model import Article, Page, Problem, Report, Shift
+from volteface.model import Article, Page, Problem, Report, Senses, Shift
 from volteface.reading import read
 
 
@@ -61,7 +61,9 @@ def keep(
             if not one.article.text:  # nothing to keep but what went wrong
                 yield one, False
                 continue
-            yield one, writer.add(one.article, one.reports, coder=CODERS[coder])
+            # the model tells translations too; the word lists, which are there for speed, do without
+            senses = sense(one.article, one.reports) if coder != "lexicon" else Senses()
+            yield one, writer.add(one.article, one.reports, coder=CODERS[coder], senses=senses)
 
 
 def watch(ledger: Path, how: Watch) -> list[Shift]:

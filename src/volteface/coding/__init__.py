@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from volteface.errors import VoltefaceError
-from volteface.model import Article, Report
+from volteface.model import Article, Report, Senses
 
 if TYPE_CHECKING:
     from volteface.coding.model import Numbers
@@ -28,6 +28,13 @@ def code(article: Article, coder: Coder = DEFAULT) -> list[Report]:
     from volteface.coding.coders import code_article
 
     return code_article(article, CODERS[coder], lexicon=coder != "model", model=coder != "lexicon")
+
+
+def sense(article: Article, reports: Sequence[Report]) -> Senses:
+    """Give what an article and the sentences of its reports say, in no language; nothing in a language that can't be coded."""
+    from volteface.coding.senses import sense_article
+
+    return sense_article(article, reports)
 
 
 def can_code(language: str) -> bool:

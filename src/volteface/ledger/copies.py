@@ -1,90 +1,115 @@
-"""Fingerprints that copies of a text share: MinHash over word shingles, and bands of it to look copies up by.
+"""Fingerprints that copies of a text share: sampled word shingles, and the numbers that a text gives.
 
-Broder, "On the resemblance and containment of documents" (1997), for the estimate; Leskovec, Rajaraman and Ullman,
-"Mining of Massive Datasets", chapter 3, for the bands. Fingerprints are kept, so the constants here are part of the
-ledger's format: the words, their hash and the permutations must never change with a library or a platform.
+Broder, "On the resemblance and containment of documents" (1997): shingles whose hash lies below a limit are a fair sample of
+all, of any text alike, so that both how much two texts share and how much of one stands in the other can be told from
+samples. Fingerprints are kept, so the constants here are part of the ledger's format: the words and their hash must
+never change with a library or a platform.
 """
 
 import re
 import zlib
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 SHINGLE_WORDS = 3
-PERMUTATIONS = 128
-BANDS = 32
-COPY_RESEMBLANCE = 0.5
-"""Two texts are copies if they share this part of their shingles (Jaccard), as estimated.
+MOST_HASHES = 128
+"""A longer text keeps the half, the quarter ... of its shingles with the smallest hashes, until there are no more of them."""
+KEYS_LEVEL = 3
+"""Copies are looked up by one shingle in 2**KEYS_LEVEL, and by more of a short text: by FEW_KEYS if it has as many."""
+FEW_KEYS = 16
+MOST_KEYS = 64
 
-Half: a reprint that cuts a third of the paragraphs and has a new title is still above it; two articles of different
-authors on the same act share hardly a shingle.
-"""
-
-Signature = NDArray[np.uint32]
+Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
-_CHUNK = 4096  # shingles at a time: a page of ten megabytes must not need gigabytes
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_BITS = 32
 
 
-def _constants() -> NDArray[np.uint64]:
-    """Give 2 x PERMUTATIONS numbers by splitmix64 (Steele, Lea and Flood 2014), from a fixed seed."""
-    state = np.uint64(0x566F6C7465) + np.arange(1, 2 * PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(
-        0x9E3779B97F4A7C15
-    )
-    return _mix(state).reshape(2, PERMUTATIONS)
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of a text to know its copies by: sorted hashes below 2**(32 - level), and those of its numbers.
 
-
-def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Scatter 64-bit numbers (the finaliser of splitmix64)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-_FACTORS, _OFFSETS = _constants()
-_FACTORS |= np.uint64(1)  # multiply-shift hashing wants odd factors
-
-
-def sign(text: str) -> Signature:
-    """Give a text's MinHash: PERMUTATIONS numbers, of which two texts share about as many as they share shingles.
-
-    Case, punctuation and layout don't count. A text without words has an empty signature and is nobody's copy.
+    `keys` are hashes by which copies find each other; a text without words has none and is nobody's copy.
     """
+
+    level: int
+    hashes: Hashes
+    keys: Hashes
+    numbers: Hashes
+
+    def to_bytes(self) -> bytes:
+        """Give the fingerprint as bytes: level and three lengths (uint32), then the numbers themselves; little-endian."""
+        lengths = np.array([self.level, len(self.hashes), len(self.keys), len(self.numbers)], "<u4")
+        return b"".join(part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers))
+
+
+def read_fingerprint(content: bytes) -> Fingerprint:
+    """Give the fingerprint that `to_bytes` has written."""
+    every = np.frombuffer(content, "<u4")
+    level, *lengths = (int(value) for value in every[:4])
+    hashes, keys, numbers = np.split(every[4:], np.cumsum(lengths[:2]))
+    return Fingerprint(level, hashes, keys, numbers)
+
+
+def take_fingerprint(text: str) -> Fingerprint:
+    """Give a text's fingerprint. Case, punctuation and layout don't count."""
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
-    if not words:
-        return np.empty(0, np.uint32)
-    shingles = np.unique(_shingle(np.array(words, np.uint64)))
-    lowest = np.full(PERMUTATIONS, np.iinfo(np.uint32).max, np.uint32)
-    for start in range(0, len(shingles), _CHUNK):
-        block = shingles[start : start + _CHUNK, None] * _FACTORS + _OFFSETS
-        lowest = np.minimum(lowest, (block >> np.uint64(32)).min(axis=0).astype(np.uint32))
-    return lowest
+    shingles = np.unique(_shingle(np.array(words, np.uint64))) if words else np.empty(0, np.uint32)
+    level, hashes = _sample(shingles, MOST_HASHES)
+    return Fingerprint(level, hashes, _choose_keys(shingles), _hash_numbers(text))
 
 
-def _shingle(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
+    """Give the hashes of the first level that has at most so many, and the level."""
+    hashes = _below(hashes, level)
+    while len(hashes) > most:
+        level += 1
+        hashes = _below(hashes, level)
+    return level, hashes
+
+
+def _choose_keys(shingles: Hashes) -> Hashes:
+    _, keys = _sample(shingles, MOST_KEYS, KEYS_LEVEL)
+    level = KEYS_LEVEL
+    while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
+        level -= 1
+        keys = _below(shingles, level)
+    return keys
+
+
+def _below(hashes: Hashes, level: int) -> Hashes:
+    """Give the sorted hashes of a level: one in 2**level."""
+    return hashes[: int(np.searchsorted(hashes, 1 << (_BITS - level)))] if level else hashes
+
+
+def _shingle(words: NDArray[np.uint64]) -> Hashes:
     """Hash each run of SHINGLE_WORDS word hashes; a shorter text is one shingle."""
     count = max(1, len(words) - SHINGLE_WORDS + 1)
     hashes = np.zeros(count, np.uint64)
     for at in range(min(SHINGLE_WORDS, len(words))):
         hashes = _mix(hashes * np.uint64(0x9E3779B97F4A7C15) + words[at : at + count])
-    return hashes
+    return (hashes >> np.uint64(_BITS)).astype(np.uint32)
 
 
-def band(signature: Signature) -> list[int]:
-    """Give BANDS keys (signed 64 bits), of which two texts of COPY_RESEMBLANCE share one with probability .87.
-
-    At .6 it is .99, at .3 .23: what shares a key is compared in full. An empty signature has none.
-    """
-    if not len(signature):
-        return []
-    rows = signature.reshape(BANDS, -1).astype(np.uint64)
-    keys = np.arange(BANDS, dtype=np.uint64)
-    for column in range(rows.shape[1]):
-        keys = _mix(keys * np.uint64(0x9E3779B97F4A7C15) + rows[:, column])
-    return [int(key) for key in keys.view(np.int64)]
+def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scatter 64-bit numbers (the finaliser of splitmix64, Steele, Lea and Flood 2014)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
 
 
-def resemble(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Tell which rows of two (n, PERMUTATIONS) arrays of signatures belong to copies."""
-    shared: NDArray[np.bool_] = (left == right).mean(axis=1) >= COPY_RESEMBLANCE
-    return shared
+def _hash_numbers(text: str) -> Hashes:
+    """Hash the numbers of a text, however their thousands and decimals are written."""
+    found = {_THOUSANDS.sub("", number).replace(",", ".") for number in _NUMBER.findall(text)}
+    return np.unique(np.array([zlib.crc32(number.encode()) for number in found], np.uint32))
+
+
+def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:
+    """Estimate which part of the left text stands in the right one, and which part of the right in the left."""
+    level = max(left.level, right.level)
+    a, b = _below(left.hashes, level), _below(right.hashes, level)
+    common = len(np.intersect1d(a, b, assume_unique=True))
+    return common / max(1, len(a)), common / max(1, len(b))

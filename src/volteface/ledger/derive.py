@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from volteface.ledger.clusters import cluster
 from volteface.ledger.events import event_row
+from volteface.ledger.index import Index
 from volteface.ledger.manifest import Manifest, Part
-from volteface.ledger.origins import origin_rows, place_articles
+from volteface.ledger.origins import Ruled, origin_rows, place_articles
 from volteface.ledger.parts import Row, sync_parts, write_part
 from volteface.ledger.views import reading
 
@@ -43,7 +44,7 @@ ORDER BY report.cell
 """
 
 
-def derive(folder: Path, manifest: Manifest) -> Manifest:
+def derive(folder: Path, manifest: Manifest, index: Index) -> Manifest:
     """Give the manifest with origins and events that stand for every run kept; parts are written, nothing is swapped.
 
     Cells (a pair and a type) that no new run and no moved origin touches are left as they are.
@@ -52,7 +53,10 @@ def derive(folder: Path, manifest: Manifest) -> Manifest:
     if turn == manifest.derived:
         return manifest
     with reading(folder, manifest, upto=turn) as connection:
-        placed = origin_rows(place_articles(connection, manifest.derived), turn)
+        if index.turn > manifest.derived:  # the parts are those of an older state: it was put back from a copy
+            index.clear()
+        ruled = Ruled((), (), ())
+        placed = origin_rows(index, place_articles(connection, index, ruled), ruled, turn)
         connection.register("placed", _as_strings(placed, ("document", "origin")))
         connection.execute(_TOUCHED, [manifest.derived])
         connection.execute(_ORIGINS)

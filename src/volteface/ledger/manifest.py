@@ -17,7 +17,7 @@ from volteface.errors import LedgerError
 MANIFEST = "manifest.json"
 PREVIOUS = "manifest.previous.json"
 PARTS = "parts"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,159 +1,175 @@
-"""Which articles go back to one account: copies, found by their fingerprints, put together in components.
+"""Whose account each article is: the earliest page that it was copied, reworded or translated from, and so on to the first.
 
-An origin is a connected component of the copies of each other, whatever the order of arrival. Its id is the
-smallest hash of its documents, so it changes only when a smaller one joins or a text is changed.
+An article goes back to the earliest of those before it that `likeness.compare` holds for what it was made from; the account is named
+by the page at the end of that chain. Articles are ordered by when they could first be known, not by when they came, so
+what comes out depends on the articles alone: one that comes late makes the later ones be looked at again.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import duckdb
-import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
 from volteface.ledger.components import Components
-from volteface.ledger.copies import PERMUTATIONS, resemble
+from volteface.ledger.copies import read_fingerprint
+from volteface.ledger.index import Index, Standing, read_senses
+from volteface.ledger.likeness import Entry, compare, is_akin
+from volteface.ledger.parts import Row
 
-_AFFECTED = """
-CREATE OR REPLACE TEMP TABLE fresh AS SELECT DISTINCT document FROM kept_articles WHERE run > ?;
-CREATE OR REPLACE TEMP TABLE affected AS
-    SELECT document FROM fresh UNION
-    SELECT document FROM current_origins
-    WHERE origin IN (SELECT origin FROM current_origins SEMI JOIN fresh USING (document))
+_FRESH = """
+SELECT article.document, article.outlet, article.language, article.seen, article.fingerprint, run.senses
+FROM current_articles AS article JOIN current_runs USING (document) JOIN kept_runs AS run ON run.run = current_runs.run
+SEMI JOIN (SELECT document FROM kept_runs WHERE run > ?) AS fresh ON fresh.document = article.document ORDER BY article.seen, article.document
 """
-# a changed text may have been what held its origin together, so that all of it is placed anew
-_BUCKETS = """
-WITH keys AS MATERIALIZED (SELECT document, unnest(bands) AS key FROM current_articles)
-SELECT DISTINCT list(document ORDER BY document) FROM keys
-WHERE key IN (SELECT key FROM keys SEMI JOIN affected USING (document))
-GROUP BY key HAVING count(*) > 1
-"""
-_SIGNATURES = "SELECT document, signature FROM current_articles SEMI JOIN wanted USING (document)"
-_ORIGINS = "SELECT document, origin FROM current_origins SEMI JOIN wanted USING (document) ANTI JOIN affected USING (document)"
-_MEMBERS = "SELECT document, origin FROM current_origins WHERE origin IN (SELECT document FROM wanted)"
-_PAIRS_AT_ONCE = 50_000
+_AT_ONCE = 10_000
 
 Pair = tuple[str, str]
 
 
-def place_articles(connection: duckdb.DuckDBPyConnection, derived: int) -> dict[str, str]:
-    """Give the origin of every document whose origin is new or another than before.
+def place_articles(
+    connection: duckdb.DuckDBPyConnection, index: Index, ruled: "Ruled"
+) -> dict[int, Standing]:
+    """Put the articles that are new to the index in it, and give the standing of each that is new or has another than before.
 
-    Fresh are the articles with a text kept after run `derived`. Only texts that share a band are compared, and
-    those that are in one component already are not compared again, so that a flood of copies costs no more than its length.
+    `ruled` is what analysts have decided about pairs of documents. Nothing is committed.
     """
-    for statement in _AFFECTED.strip().split(";"):
-        connection.execute(statement, [derived] if "?" in statement else [])
-    affected = {row[0] for row in connection.execute("SELECT document FROM affected").fetchall()}
-    if not affected:
-        return {}
-    buckets = [row[0] for row in connection.execute(_BUCKETS).fetchall()]
-    bucketed = sorted({document for bucket in buckets for document in bucket})
-    before: dict[str, str] = dict(_fetch(connection, _ORIGINS, bucketed))
-    components: Components[str] = Components()
-    for document, origin in before.items():
-        components.join(document, _node(origin))
-    _join_copies(components, buckets, affected, _Signatures(connection, bucketed))
-    return _name_origins(connection, components, affected, set(before.values()))
+    waiting: set[int] = set()
+    cursor = connection.execute(_FRESH, [index.turn])
+    while rows := cursor.fetchmany(_AT_ONCE):
+        for row in rows:
+            waiting |= _put(index, row)
+    for document in ruled.fresh:
+        entry = index.find(document)
+        if entry:
+            waiting.add(entry.place)
+    return dict(_settle(index, waiting, ruled))
+
+
+class Ruled:
+    """What analysts have ruled on origins: documents of one account, documents of different ones, and those of new rulings."""
+
+    def __init__(self, same: Sequence[Pair], apart: Sequence[Pair], fresh: Iterable[str]) -> None:
+        self.same, self.fresh = tuple(same), frozenset(fresh)
+        self.apart: dict[str, set[str]] = {}
+        for left, right in apart:
+            self.apart.setdefault(left, set()).add(right)
+            self.apart.setdefault(right, set()).add(left)
+
+    def part(self, index: Index, entry: Entry, root: int) -> bool:
+        """Tell whether an article may not be of the account that began at a place."""
+        others = map(index.find, self.apart.get(entry.document, ()))
+        standings = (index.standing(other.place) for other in others if other)
+        return any(standing is not None and standing.root == root for standing in standings)
+
+
+def _put(index: Index, row: Sequence[Any]) -> set[int]:
+    """Take in an article, and give the places that have to be looked at for it: its own, and of what went back to its old text."""
+    document, outlet, language, seen, fingerprint, senses = row
+    known = index.find(document)
+    place = known.place if known and index.is_day(known.place, seen) else index.choose_place(document, seen)
+    entry = Entry(place, document, outlet, language, read_fingerprint(fingerprint), read_senses(senses))
+    waiting = {place}
+    if known:
+        if known.place == place and _is_same(known, entry):
+            return set()
+        waiting |= set(index.children(known.place))
+        index.remove(known)
+    index.put(entry)
+    return waiting
+
+
+def _is_same(left: Entry, right: Entry) -> bool:
+    return left[:4] == right[:4] and (
+        left.fingerprint.to_bytes() == right.fingerprint.to_bytes() and left.senses.tobytes() == right.senses.tobytes()
+    )
+
+
+def _settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int, Standing]]:
+    """Find out the standing of the waiting articles, the earliest first, and of the later ones that this may change."""
+    heap, seen = sorted(waiting), set(waiting)
+    while heap:
+        place = heapq.heappop(heap)
+        entry, before = index.entry(place), index.standing(place)
+        now = _find_standing(index, entry, ruled)
+        if now == before:
+            continue
+        index.stand(entry, now)
+        yield place, now
+        if before is None or before.root != now.root:
+            for later in _list_dependents(index, entry, seen):
+                seen.add(later)
+                heapq.heappush(heap, later)
+
+
+def _find_standing(index: Index, entry: Entry, ruled: Ruled) -> Standing:
+    for place in _list_candidates(index, entry):
+        likeness = compare(index.entry(place), entry)
+        if likeness is None:
+            continue
+        root = index.root_of(place)
+        begun = index.entry(root)
+        if ruled.part(index, entry, root) or not (root == place or is_akin(begun, entry)):
+            continue
+        return Standing(place, root, likeness.how, round(likeness.shared, 3))
+    return Standing(None, entry.place, None, 0.0)
+
+
+def _list_candidates(index: Index, entry: Entry) -> Iterator[int]:
+    """Give what an article may have been made from: first what shares words with it, the earliest first, then what says the same."""
+    yield from index.earlier(entry)
+    yield from index.earlier_in_sense(entry)
+
+
+def _list_dependents(index: Index, entry: Entry, seen: Set[int]) -> Iterator[int]:
+    """Give the later articles that may go back to one by another way, now that it stands otherwise."""
+    yield from (place for place in index.children(entry.place) if place not in seen)
+    for place in (*index.later(entry), *index.later_in_sense(entry)):
+        standing = None if place in seen else index.standing(place)
+        if standing and _is_open(standing, entry) and compare(entry, index.entry(place)):
+            yield place
+
+
+def _is_open(standing: Standing, entry: Entry) -> bool:
+    """Tell whether a later article may go back to an earlier one instead of what it goes back to now."""
+    return standing.parent is None or standing.parent > entry.place or standing.how == "translation"
+
+
+def origin_rows(
+    index: Index, changed: Mapping[int, Standing], ruled: Ruled, turn: int
+) -> list[Row]:
+    """Give the rows of articles whose standing has changed, and of accounts that a ruling has made one or parted."""
+    accounts = _join_accounts(index, ruled)
+    places = dict(changed)
+    for document in {*ruled.fresh, *(document for pair in ruled.same for document in pair)}:
+        entry = index.find(document)
+        for member in index.members(index.root_of(entry.place)) if entry else ():
+            standing = index.standing(member)
+            if standing:
+                places.setdefault(member, standing)
+    rows = []
+    for place, standing in sorted(places.items()):
+        parent = index.entry(standing.parent).document if standing.parent is not None else ""
+        root = index.entry(accounts.get(standing.root, standing.root)).document
+        rows.append({
+            "document": index.entry(place).document, "origin": hash_document(root), "parent": parent,
+            "how": standing.how or "", "shared": standing.shared, "turn": turn,
+        })  # fmt: skip
+    return rows
+
+
+def _join_accounts(index: Index, ruled: Ruled) -> dict[int, int]:
+    """Give, for the beginnings of accounts that were ruled to be one, the earliest of them."""
+    components: Components[int] = Components()
+    for pair in ruled.same:
+        entries = [entry for document in pair if (entry := index.find(document))]
+        roots = [index.root_of(entry.place) for entry in entries]
+        if len(roots) == len(pair):
+            components.join(*roots)
+    return {root: min(roots) for roots in components.sets() for root in roots}
 
 
 def hash_document(document: str) -> str:
     """Hash a document's name, as origins are named."""
     return hashlib.blake2b(document.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
-
-
-def _node(origin: str) -> str:
-    """Give the node of an origin that holds already; no document's name begins so."""
-    return "\x00" + origin
-
-
-class _Signatures:
-    """The signatures of some documents, to be compared in pairs."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-        rows = _fetch(connection, _SIGNATURES, documents)
-        self._places = {document: place for place, (document, _) in enumerate(rows)}
-        joined = b"".join(signature for _, signature in rows)
-        self._matrix: NDArray[np.uint32] = np.frombuffer(joined, "<u4").reshape(-1, PERMUTATIONS)
-
-    def copies(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Give those pairs of documents that are copies."""
-        every = list(pairs)
-        for start in range(0, len(every), _PAIRS_AT_ONCE):
-            some = every[start : start + _PAIRS_AT_ONCE]
-            places = np.array([(self._places[left], self._places[right]) for left, right in some])
-            same = resemble(self._matrix[places[:, 0]], self._matrix[places[:, 1]])
-            for at in np.flatnonzero(same):
-                yield some[at]
-
-
-def _join_copies(
-    components: Components[str], buckets: Sequence[Sequence[str]], affected: set[str], signatures: _Signatures
-) -> None:
-    """Join what is a copy. Neighbours first: in a flood that joins nearly all, and little is left to compare."""
-    tried: set[Pair] = set()
-    for candidates in (_neighbours, _others):
-        pairs = {
-            (left, right)
-            for bucket in buckets
-            for left, right in candidates(components, bucket)
-            if left in affected or right in affected
-        }
-        for left, right in signatures.copies(sorted(pairs - tried)):
-            components.join(left, right)
-        tried |= pairs
-
-
-def _neighbours(components: Components[str], bucket: Sequence[str]) -> Iterator[Pair]:
-    for left, right in pairwise(bucket):
-        if components.find(left) != components.find(right):
-            yield left, right
-
-
-def _others(components: Components[str], bucket: Sequence[str]) -> Iterator[Pair]:
-    """Give all pairs of a bucket that are not in one component yet."""
-    apart: defaultdict[str, list[str]] = defaultdict(list)
-    for document in bucket:
-        apart[components.find(document)].append(document)
-    groups = list(apart.values())
-    for at, group in enumerate(groups):
-        for other in groups[at + 1 :]:
-            for one in group:
-                for two in other:
-                    yield (one, two) if one < two else (two, one)
-
-
-def _name_origins(
-    connection: duckdb.DuckDBPyConnection, components: Components[str], affected: set[str], before: set[str]
-) -> dict[str, str]:
-    """Name each component by its smallest hash, and give the documents to which that is news."""
-    names: dict[str, str] = {}
-    hashes = {document: hash_document(document) for document in affected}
-    for node, name in (*hashes.items(), *((_node(origin), origin) for origin in before)):
-        root = components.find(node)
-        names[root] = min(name, names.get(root, name))
-    renamed = {origin: names[components.find(_node(origin))] for origin in before}
-    renamed = {origin: name for origin, name in renamed.items() if origin != name}
-    placed: dict[str, str] = {
-        document: renamed[origin]
-        for document, origin in _fetch(connection, _MEMBERS, sorted(renamed))
-        if document not in affected
-    }
-    return placed | {document: names[components.find(document)] for document in affected}
-
-
-def _fetch(connection: duckdb.DuckDBPyConnection, query: str, wanted: Sequence[str]) -> list[tuple[str, Any]]:
-    """Run a query that speaks of `wanted`, a table with the column `document`."""
-    connection.register("wanted", pa.table({"document": pa.array(wanted, pa.string())}))
-    return connection.execute(query).fetchall()
-
-
-def origin_rows(placed: Mapping[str, str], turn: int) -> list[dict[str, object]]:
-    """Give the rows of placed documents."""
-    return [
-        {"document": document, "origin": origin, "turn": turn} for document, origin in sorted(placed.items())
-    ]

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, timedelta
 
-from volteface.ledger.copies import band, sign
+from volteface.ledger.copies import take_fingerprint
 from volteface.ledger.parts import Row
 from volteface.model import Article, Mention, Problem, Report, Span
 
@@ -54,7 +54,6 @@ def read_clock(seen_at: str) -> str:
 
 def article_row(article: Article, run: int, added: str) -> Row:
     """Give an article's row, with the fingerprints by which copies of it are found."""
-    signature = sign(article.text)
     plain = {
         name: getattr(article, name)
         for name in ("document", "url", "outlet", "title", "lead", "text", "author", "published", "language")
@@ -68,13 +67,14 @@ def article_row(article: Article, run: int, added: str) -> Row:
         "problems": json.dumps([asdict(problem) for problem in article.problems]),
         "added": added,
         "seen": known_on(article.published, added),
-        "signature": signature.astype("<u4").tobytes(),
-        "bands": band(signature),
+        "fingerprint": take_fingerprint(article.text).to_bytes(),
     }
 
 
-def report_rows(reports: Sequence[Report], run: int, seen: str) -> list[Row]:
-    """Give the rows of one run's reports; `seen` is their page's, which the ledger knows best."""
+def report_rows(
+    reports: Sequence[Report], run: int, seen: str, quotes: Mapping[str, bytes]
+) -> list[Row]:
+    """Give the rows of one run's reports; `seen` is their page's, which the ledger knows best, `quotes` their senses by id."""
     group_pairs = Counter(report.group for report in reports if report.group)
     rows = []
     for report in reports:
@@ -85,6 +85,7 @@ def report_rows(reports: Sequence[Report], run: int, seen: str) -> list[Row]:
         row |= {"run": run, "cell": name_cell(report), "seen": seen}
         row |= {"modes": list(report.modes), "contexts": list(report.contexts)}
         row["group_pairs"] = group_pairs.get(report.group, 1)
+        row["sense"] = quotes.get(report.id, b"")
         rows.append(row)
     return rows
 

@@ -36,8 +36,7 @@ ARTICLES = pa.schema(
         ("problems", pa.string()),  # JSON: list of problems
         ("added", pa.string()),
         ("seen", pa.string()),
-        ("signature", pa.binary()),  # MinHash, little-endian uint32; empty where there is no text
-        ("bands", pa.list_(pa.int64())),
+        ("fingerprint", pa.binary()),  # by which copies are known, see `ledger.copies`
     ]
 )
 
@@ -53,6 +52,7 @@ RUNS = pa.schema(
         ("document_key", pa.int64()),  # hashes, so that a writer can hold what it knows in little memory
         ("text_key", pa.int64()),
         ("run_key", pa.int64()),
+        ("senses", pa.binary()),  # signs of the vectors of the article and its sentences, see `ledger.likeness`
     ]
 )
 
@@ -87,6 +87,7 @@ REPORTS = pa.schema(
         ("confidence", pa.float64()),
         ("coder", pa.string()),
         ("codebook", pa.string()),
+        ("sense", pa.binary()),  # the signs of its sentence's vector; empty where the coder made none
     ]
 )
 
@@ -101,7 +102,16 @@ PROBLEMS = pa.schema(
     ]
 )
 
-ORIGINS = pa.schema([("document", pa.string()), ("origin", pa.string()), ("turn", pa.int64())])
+ORIGINS = pa.schema(
+    [
+        ("document", pa.string()),
+        ("origin", pa.string()),
+        ("parent", pa.string()),  # the page that it goes back to; "" for the first of an account
+        ("how", pa.string()),  # copy, reprint or translation; "" for the first
+        ("shared", pa.float32()),  # the part of it that stands in its parent
+        ("turn", pa.int64()),
+    ]
+)
 
 CELLS = pa.schema([("cell", pa.string()), ("turn", pa.int64())])
 """Which cells a turn has derived: of a cell's events, those of its largest turn hold."""

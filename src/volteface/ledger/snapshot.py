@@ -17,11 +17,11 @@ from volteface.ledger.views import connect, telling_damage
 
 _WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 _VIEWS = """
-CREATE VIEW articles AS SELECT * EXCLUDE (signature, bands) FROM current_articles;
+CREATE VIEW articles AS SELECT * EXCLUDE (fingerprint) FROM current_articles;
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
     FROM kept_runs WHERE run <= {upto};
-CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
+CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs, sense) FROM current_reports;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
     SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set, '' AS origin,
@@ -40,7 +40,7 @@ CREATE VIEW events AS
         format('{{:016x}}', origin) AS origin, key AS import_key
     FROM current_imports;
 CREATE VIEW pages AS
-    SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
+    SELECT document, origin, parent, how, shared, outlet, language, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
 CREATE VIEW origins AS
     SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen

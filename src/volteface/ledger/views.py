@@ -27,7 +27,8 @@ CREATE VIEW current_articles AS
 CREATE VIEW current_reports AS
     SELECT report.* FROM kept_reports AS report SEMI JOIN current_runs USING (run);
 CREATE VIEW current_origins AS
-    SELECT document, arg_max(origin, turn) AS origin FROM kept_origins GROUP BY document;
+    SELECT origin.* EXCLUDE (turn) FROM kept_origins AS origin
+    JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn);
 CREATE VIEW current_events AS
     SELECT event.* FROM kept_events AS event
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);

@@ -1,6 +1,6 @@
 """The only writer of a ledger: batches of pages in, origins and events made of them at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -10,17 +10,20 @@ import pyarrow as pa
 
 from volteface.ledger.compact import compact, forget_retired
 from volteface.ledger.derive import derive
+from volteface.ledger.index import Index
 from volteface.ledger.known import Keys, Known
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, swap_manifest
 from volteface.ledger.parts import Row, clear_orphans, write_parts
 from volteface.ledger.rows import article_row, problem_row, read_clock, report_rows
 from volteface.ledger.views import reading
-from volteface.model import Article, Problem, Report
+from volteface.model import Article, Problem, Report, Senses
 
 BATCH_DOCUMENTS = 500
 DERIVE_DOCUMENTS = 20_000
 """At least so many pages are kept before origins and events are made of them, where a writer doesn't end sooner."""
+
+NOT_SENSED = Senses()
 
 _SEEN = """
 SELECT document, text_hash, arg_max(seen, run) FROM kept_articles
@@ -41,9 +44,10 @@ class Writer:
         self._held = ExitStack()
         self._manifest: Manifest
         self._known: Known
+        self._index: Index
         self._articles: list[Row] = []
         self._runs: list[Row] = []
-        self._reports: list[tuple[int, Sequence[Report]]] = []
+        self._reports: list[tuple[int, Sequence[Report], Mapping[str, bytes]]] = []
         self._problems: list[Row] = []
 
     def __enter__(self) -> Self:
@@ -53,6 +57,8 @@ class Writer:
             self._manifest = load_manifest(self._folder)
             with reading(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
                 self._known = Known(connection)
+            self._index = Index(self._folder)
+            held.callback(self._index.close)
             self._swap(forget_retired(self._manifest))
             clear_orphans(self._folder, self._manifest)
             self._held = held.pop_all()
@@ -65,14 +71,22 @@ class Writer:
         with self._held:
             if kind is None:
                 self.flush()
-                self._swap(derive(self._folder, self._manifest))
-                self._swap(compact(self._folder, self._manifest))
+                self._derive()
 
-    def add(self, article: Article, reports: Sequence[Report], *, coder: str, seen_at: str = "") -> bool:
+    def add(
+        self,
+        article: Article,
+        reports: Sequence[Report],
+        *,
+        coder: str,
+        senses: Senses = NOT_SENSED,
+        seen_at: str = "",
+    ) -> bool:
         """Keep an article with what `coder` made of it, as a run; tell whether that was news.
 
         A document whose latest text that coder has coded already is left as it is. Another text makes a new version,
-        another coder a new run, and views take the latest of both. `coder` names the coder with its version.
+        another coder a new run, and views take the latest of both. `coder` names the coder with its version. `senses` are
+        what the coder made of the article beside its reports; without them no translation of it is known.
         `seen_at` is when the page came (ISO 8601, at least a day), now if empty. Raises ValueError for another
         form, or for reports of another document.
         """
@@ -87,8 +101,9 @@ class Writer:
             self._articles.append(article_row(article, run, added))
         codebook = reports[0].codebook if reports else ""
         coding = {"coder": coder, "codebook": codebook, "coded_at": added, "reports": len(reports)}
+        coding["senses"] = b"".join((senses.article, *senses.sentences))
         self._runs.append({"run": run, "document": article.document, **keys.columns(), **coding})
-        self._reports.append((run, reports))
+        self._reports.append((run, reports, senses.quotes))
         self._known.learn(keys)
         self._flush_if_full()
         return True
@@ -108,7 +123,11 @@ class Writer:
             return
         seen = self._look_up_seen()
         versions = {row["run"]: (row["document"], row["text_hash"]) for row in self._runs}
-        reports = [row for run, some in self._reports for row in report_rows(some, run, seen[versions[run]])]
+        reports = [
+            row
+            for run, some, quotes in self._reports
+            for row in report_rows(some, run, seen[versions[run]], quotes)
+        ]
         new = {"articles": self._articles, "runs": self._runs, "reports": reports, "problems": self._problems}
         last_run = self._manifest.last_run + len(self._runs)
         self._swap(self._manifest.with_parts(write_parts(self._folder, new), last_run=last_run))
@@ -120,8 +139,12 @@ class Writer:
         waiting = self._manifest.last_run - self._manifest.derived
         # in growing strides, so that a long import doesn't make all of its events again and again
         if waiting >= max(DERIVE_DOCUMENTS, self._manifest.derived // 2):
-            self._swap(derive(self._folder, self._manifest))
-            self._swap(compact(self._folder, self._manifest))
+            self._derive()
+
+    def _derive(self) -> None:
+        self._swap(derive(self._folder, self._manifest, self._index))
+        self._index.commit(self._manifest.derived)  # later than the rows that it stands for: it may lag, never lead
+        self._swap(compact(self._folder, self._manifest))
 
     def _look_up_seen(self) -> dict[tuple[str, str], str]:
         """Give when each version in the batch could first be known: a page coded again is not seen later for it."""

@@ -1,0 +1,243 @@
+"""Where articles are looked up by their fingerprints: an SQLite file beside the ledger's parts.
+
+It holds nothing that the parts don't: a ledger without it, or with one that is behind, makes it again from them.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from volteface.ledger.copies import read_fingerprint
+from volteface.ledger.likeness import Entry, How, Senses
+from volteface.ledger.rows import make_key
+from volteface.ledger.window import WINDOW_DAYS, Window
+
+INDEX = "origins.sqlite"
+FORMAT = 1
+MOST_EARLIER = 32
+"""Of the articles that have a key only so many are looked at, the earliest: the others are copies of those, or the key is a
+phrase that everybody uses."""
+MOST_LATER = 64
+SHARED_KEYS = 2
+MOST_ENTRIES = 20_000  # held in memory
+CACHE_KIB = 256 * 1024
+_DAY_SHIFT = 40  # of 63 bits: the day, then a hash of the document
+
+_SCHEMA = f"""
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA cache_size = -{CACHE_KIB};
+CREATE TABLE IF NOT EXISTS state (turn INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (
+    place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, language TEXT NOT NULL,
+    fingerprint BLOB NOT NULL, senses BLOB NOT NULL, parent INTEGER, root INTEGER, how TEXT, shared REAL
+);
+CREATE INDEX IF NOT EXISTS children ON articles (parent) WHERE parent IS NOT NULL;
+CREATE INDEX IF NOT EXISTS members ON articles (root);
+CREATE TABLE IF NOT EXISTS vectors (place INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS keys (key INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+_ENTRY = "SELECT place, document, outlet, language, fingerprint, senses FROM articles WHERE "
+_EARLIER = "SELECT place FROM keys WHERE key = ? AND place < ? ORDER BY place LIMIT ?"
+_LATER = "SELECT place FROM keys WHERE key = ? AND place > ? ORDER BY place LIMIT ?"
+
+
+class Standing(NamedTuple):
+    """Whose account an article is: the place of the page that it goes back to (None for none), that of the page that the
+    account began with, how it goes back, and which part of it does."""
+
+    parent: int | None
+    root: int
+    how: How | None
+    shared: float
+
+
+class Index:
+    """The articles of a ledger by place, key and sense. Changes last once `commit` is called."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / INDEX
+        self._connection = self._open()
+        self.window = Window(self._load_day)
+        self._entries: dict[int, Entry] = {}
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            connection.executescript(_SCHEMA)
+            [[version]] = connection.execute("PRAGMA user_version").fetchall()
+            if version not in (0, FORMAT):
+                raise sqlite3.DatabaseError("of another version")
+        except sqlite3.DatabaseError:  # it can be made again
+            connection.close()
+            self._path.unlink()
+            connection = sqlite3.connect(self._path, isolation_level=None)
+            connection.executescript(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("BEGIN")
+        return connection
+
+    @property
+    def turn(self) -> int:
+        """Up to which run of the ledger articles are in it; 0 for an empty one."""
+        row = self._connection.execute("SELECT turn FROM state").fetchone()
+        return int(row[0]) if row else 0
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("state", "articles", "vectors", "keys"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self.window = Window(self._load_day)
+        self._entries = {}
+
+    def commit(self, turn: int) -> None:
+        """Make what has been put in last, as the state up to a run."""
+        self._connection.execute("DELETE FROM state")
+        self._connection.execute("INSERT INTO state VALUES (?)", [turn])
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN")
+
+    def close(self) -> None:
+        """Drop what was not committed, and let go of the file."""
+        self._connection.execute("ROLLBACK")
+        self._connection.close()
+
+    def choose_place(self, document: str, seen: str) -> int:
+        """Give an article's place: by the day on which it could first be known, then by a hash of its document."""
+        day = date.fromisoformat(seen).toordinal()
+        place = day << _DAY_SHIFT | make_key(document) & (1 << _DAY_SHIFT) - 1
+        while (held := self._document_at(place)) not in (None, document):  # once in millions of articles a day
+            place += 1
+        return place
+
+    @staticmethod
+    def is_day(place: int, seen: str) -> bool:
+        """Tell whether a place is one of a day's."""
+        return place >> _DAY_SHIFT == date.fromisoformat(seen).toordinal()
+
+    def _document_at(self, place: int) -> str | None:
+        row = self._connection.execute("SELECT document FROM articles WHERE place = ?", [place]).fetchone()
+        return row[0] if row else None
+
+    def put(self, entry: Entry) -> None:
+        """Take in an article whose place is free."""
+        fingerprint, bits = entry.fingerprint, entry.senses.astype("<u8").tobytes()
+        self._connection.execute(
+            "INSERT INTO articles (place, document, outlet, language, fingerprint, senses) VALUES (?, ?, ?, ?, ?, ?)",
+            [*entry[:4], fingerprint.to_bytes(), bits],
+        )
+        self._connection.executemany(
+            "INSERT INTO keys VALUES (?, ?)", [(key, entry.place) for key in fingerprint.keys.tolist()]
+        )
+
+    def remove(self, entry: Entry) -> None:
+        """Take an article out."""
+        keys = entry.fingerprint.keys.tolist()
+        self._connection.executemany(
+            "DELETE FROM keys WHERE key = ? AND place = ?", [(key, entry.place) for key in keys]
+        )
+        self._show(entry, shown=False)
+        self._connection.execute("DELETE FROM articles WHERE place = ?", [entry.place])
+        self._entries.pop(entry.place, None)
+
+    def find(self, document: str) -> Entry | None:
+        """Give the article of a document, if it is there."""
+        row = self._connection.execute(_ENTRY + "document = ?", [document]).fetchone()
+        return _read_entry(row) if row else None
+
+    def entry(self, place: int) -> Entry:
+        """Give the article at a place."""
+        held = self._entries.get(place)
+        if held is None:
+            if len(self._entries) >= MOST_ENTRIES:
+                self._entries.clear()
+            row = self._connection.execute(_ENTRY + "place = ?", [place]).fetchone()
+            held = self._entries[place] = _read_entry(row)
+        return held
+
+    def standing(self, place: int) -> Standing | None:
+        """Give whose account the article at a place is; None where that hasn't been found out."""
+        row = self._connection.execute(
+            "SELECT parent, root, how, shared FROM articles WHERE place = ?", [place]
+        ).fetchone()
+        return Standing(*row) if row and row[1] is not None else None
+
+    def root_of(self, place: int) -> int:
+        """Give where the account of the article at a place began."""
+        standing = self.standing(place)
+        return standing.root if standing else place
+
+    def stand(self, entry: Entry, standing: Standing) -> None:
+        """Set down whose account an article is. Only what is nobody's copy can be found by its sense."""
+        self._connection.execute(
+            "UPDATE articles SET parent = ?, root = ?, how = ?, shared = ? WHERE place = ?", [*standing, entry.place]
+        )
+        self._show(entry, shown=standing.how in (None, "translation"))
+
+    def _show(self, entry: Entry, *, shown: bool) -> None:
+        """Let an article be found by its sense, or don't."""
+        if not len(entry.senses):
+            return
+        day, bits = entry.place >> _DAY_SHIFT, entry.senses[0].astype("<u8").tobytes()
+        if shown:
+            cursor = self._connection.execute("INSERT OR IGNORE INTO vectors VALUES (?, ?)", [entry.place, bits])
+        else:
+            cursor = self._connection.execute("DELETE FROM vectors WHERE place = ?", [entry.place])
+        if cursor.rowcount:
+            (self.window.put(day, entry.place, bits) if shown else self.window.drop(day, entry.place))
+
+    def members(self, root: int) -> list[int]:
+        """Give the articles of the account that began at a place."""
+        rows = self._connection.execute("SELECT place FROM articles WHERE root = ?", [root])
+        return [row[0] for row in rows]
+
+    def children(self, place: int) -> list[int]:
+        """Give the articles that go back to the one at a place directly."""
+        rows = self._connection.execute("SELECT place FROM articles WHERE parent = ?", [place])
+        return [row[0] for row in rows]
+
+    def earlier(self, entry: Entry) -> list[int]:
+        """Give the articles before one that share enough keys with it to be what it was copied from, the earliest first."""
+        return self._sharing(entry, _EARLIER, MOST_EARLIER)
+
+    def later(self, entry: Entry) -> list[int]:
+        """Give the first articles behind one that share enough keys with it to have been copied from it."""
+        return self._sharing(entry, _LATER, MOST_LATER)
+
+    def _sharing(self, entry: Entry, query: str, most: int) -> list[int]:
+        shared: Counter[int] = Counter()
+        for key in entry.fingerprint.keys.tolist():
+            shared.update(row[0] for row in self._connection.execute(query, [key, entry.place, most]))
+        least = min(SHARED_KEYS, len(entry.fingerprint.keys))
+        return sorted(place for place, count in shared.items() if count >= least)
+
+    def earlier_in_sense(self, entry: Entry) -> list[int]:
+        """Give the articles of the days before one that as a whole say what it says, the earliest first."""
+        day = entry.place >> _DAY_SHIFT
+        return sorted(place for place in self._near(entry, day - WINDOW_DAYS, day) if place < entry.place)
+
+    def later_in_sense(self, entry: Entry) -> list[int]:
+        """Give the articles of the days after one that as a whole say what it says."""
+        day = entry.place >> _DAY_SHIFT
+        return sorted(place for place in self._near(entry, day, day + WINDOW_DAYS) if place > entry.place)
+
+    def _near(self, entry: Entry, first: int, last: int) -> Iterable[int]:
+        return self.window.nearest(entry.senses[0], first, last) if len(entry.senses) else ()
+
+    def _load_day(self, day: int) -> list[tuple[int, bytes]]:
+        query = "SELECT place, bits FROM vectors WHERE place >= ? AND place < ?"
+        return self._connection.execute(query, [day << _DAY_SHIFT, day + 1 << _DAY_SHIFT]).fetchall()
+
+
+def _read_entry(row: tuple[int, str, str, str, bytes, bytes]) -> Entry:
+    return Entry(*row[:4], read_fingerprint(row[4]), read_senses(row[5]))
+
+
+def read_senses(content: bytes) -> Senses:
+    """Give the vectors' signs that are kept as bytes, little-endian."""
+    return np.frombuffer(content, "<u8").reshape(-1, 6)

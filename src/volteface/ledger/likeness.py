@@ -1,0 +1,115 @@
+"""Whether two articles go back to one account: what they share word for word, what they say in other words, their numbers.
+
+The limits were chosen on labelled stories (`benchmarks/stories`, part dev) between what copies and what independent accounts
+of the same news have in common; `benchmarks/truth.py` measures them on stories that they were not chosen on.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.ledger.copies import Fingerprint, share
+
+How = Literal["copy", "reprint", "translation"]
+
+COPIED, COPIED_LEAST = 0.4, 0.2
+"""Of a copy so much stands in the other text, and of that so much in it: a page that strings many news together copies none."""
+DOUBTFUL, MEANT = 0.5, 0.75
+"""Where no more than so much is shared, the rest has to say the same: a new story may repeat the background of an old one."""
+RETOLD, RETOLD_LEAST = 0.72, 0.6
+"""Likeness of the sentences of two texts of one language, in both directions, from which one is the other reworded."""
+TRANSLATED, TRANSLATED_BOTH = 0.6, 1.15
+"""The same across languages: in the better direction, and both together."""
+AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
+"""How much a text must still have of the page that its account began with, or it has drifted away on the way there."""
+FEWEST_SENTENCES = 2
+FEWEST_NUMBERS, NUMBERS_SHARED = 3, 1 / 3
+"""Bulletins repeat their wording and change their numbers: texts of so many numbers have to share so many."""
+SAME_SENSE = 0.55
+SENSE_BITS = 384
+
+Senses = NDArray[np.uint64]
+"""(n, 6): the signs of sentence vectors, 384 bits each; the first is that of the whole article. (0, 6) where there are none."""
+
+
+class Entry(NamedTuple):
+    """What is known of an article to tell whose account it is. `place` orders articles by when they could be known."""
+
+    place: int
+    document: str
+    outlet: str
+    language: str
+    fingerprint: Fingerprint
+    senses: Senses
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a later article goes back to an earlier one, and which part of it does."""
+
+    how: How
+    shared: float
+
+
+def compare(earlier: Entry, later: Entry) -> Likeness | None:
+    """Tell whether a later article goes back to an earlier one."""
+    if _numbers_differ(earlier.fingerprint, later.fingerprint):
+        return None
+    if earlier.language != later.language:
+        return _compare_languages(earlier, later)
+    how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
+    own, other = share(later.fingerprint, earlier.fingerprint)
+    copied = max(own, other) if min(own, other) >= COPIED_LEAST else 0.0
+    if copied >= DOUBTFUL:
+        return Likeness(how, own)
+    meant, also, part = align(later.senses, earlier.senses)
+    if copied >= COPIED and (max(meant, also) >= MEANT or not min(len(earlier.senses), len(later.senses))):
+        return Likeness(how, own)
+    if max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST:
+        return Likeness(how, part)
+    return None
+
+
+def _compare_languages(earlier: Entry, later: Entry) -> Likeness | None:
+    own, other, part = align(later.senses, earlier.senses)
+    if max(own, other) >= TRANSLATED and own + other >= TRANSLATED_BOTH:
+        return Likeness("translation", part)
+    return None
+
+
+def is_akin(root: Entry, later: Entry) -> bool:
+    """Whether an article still resembles the page that the account began with to which it came through others."""
+    if _numbers_differ(root.fingerprint, later.fingerprint):
+        return False
+    if root.language == later.language and max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
+        return True
+    return max(align(later.senses, root.senses)[:2]) >= AKIN_SENSE
+
+
+def _numbers_differ(left: Fingerprint, right: Fingerprint) -> bool:
+    fewest = min(len(left.numbers), len(right.numbers))
+    if fewest < FEWEST_NUMBERS:
+        return False
+    return len(np.intersect1d(left.numbers, right.numbers, assume_unique=True)) < NUMBERS_SHARED * fewest
+
+
+def align(left: Senses, right: Senses) -> tuple[float, float, float]:
+    """Give how like the sentences of the left text are to the likest of the right one, on average (-1 to 1), the same the other way
+    round, and which part of the left's have their like there. All are 0 where there are too few to tell.
+
+    The part of bits that two vectors share tells their angle (Goemans and Williamson 1995; Charikar 2002).
+    """
+    if min(len(left), len(right)) <= FEWEST_SENTENCES:
+        return 0.0, 0.0, 0.0
+    likeness = measure(left[1:, None, :], right[None, 1:, :])
+    best = likeness.max(axis=1)
+    return float(best.mean()), float(likeness.max(axis=0).mean()), float((best >= SAME_SENSE).mean())
+
+
+def measure(left: Senses, right: Senses) -> NDArray[np.float64]:
+    """Give the cosine of the vectors whose signs these are, over the last axis."""
+    apart = np.bitwise_count(left ^ right).sum(axis=-1, dtype=np.int64)
+    cosine: NDArray[np.float64] = np.cos(np.pi / SENSE_BITS * apart)
+    return cosine
