@@ -8,6 +8,7 @@ never change with a library or a platform.
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +60,7 @@ def take_fingerprint(text: str) -> Fingerprint:
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
     shingles = np.unique(_shingle(np.array(words, np.uint64))) if words else np.empty(0, np.uint32)
     level, hashes = _sample(shingles, MOST_HASHES)
-    return Fingerprint(level, hashes, _choose_keys(shingles), _hash_numbers(text))
+    return Fingerprint(level, hashes, _choose_keys(shingles), _hash(find_numbers(text)))
 
 
 def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
@@ -94,6 +95,10 @@ def _shingle(words: NDArray[np.uint64]) -> Hashes:
     return (hashes >> np.uint64(_BITS)).astype(np.uint32)
 
 
+def _hash(strings: Iterable[str]) -> Hashes:
+    return np.unique(np.array([zlib.crc32(string.encode()) for string in strings], np.uint32))
+
+
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Scatter 64-bit numbers (the finaliser of splitmix64, Steele, Lea and Flood 2014)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -101,10 +106,9 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return values ^ (values >> np.uint64(31))
 
 
-def _hash_numbers(text: str) -> Hashes:
-    """Hash the numbers of a text, however their thousands and decimals are written."""
-    found = {_THOUSANDS.sub("", number).replace(",", ".") for number in _NUMBER.findall(text)}
-    return np.unique(np.array([zlib.crc32(number.encode()) for number in found], np.uint32))
+def find_numbers(text: str) -> set[str]:
+    """Give the numbers of a text in one form, however their thousands and decimals are written there."""
+    return {_THOUSANDS.sub("", number).replace(",", ".") for number in _NUMBER.findall(text)}
 
 
 def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:

@@ -35,7 +35,7 @@ SELECT
     report.* EXCLUDE (evidence, trigger, source_mention, target_mention, place, confidence, coder, codebook),
     report.evidence.text AS evidence, report.evidence.start AS evidence_start, report.trigger.start AS trigger_start,
     coalesce(report.source_mention.text, '') AS source_text, coalesce(report.target_mention.text, '') AS target_text,
-    newest_origins.origin, article.outlet, article.url
+    newest_origins.origin, article.outlet, article.url, article.language
 FROM current_reports AS report
 SEMI JOIN wanted ON wanted.cell = report.cell
 JOIN newest_origins ON newest_origins.document = report.document
