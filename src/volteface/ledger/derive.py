@@ -1,6 +1,6 @@
 """Making origins and events again where what was kept since has touched them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -11,6 +11,7 @@ from volteface.ledger.events import event_row
 from volteface.ledger.manifest import Manifest, Part
 from volteface.ledger.origins import origin_rows, place_articles
 from volteface.ledger.parts import Row, sync_parts, write_part
+from volteface.ledger.rulings import Rulings, follow_undone, list_rulings
 from volteface.ledger.views import reading
 
 REPORTS_AT_ONCE = 100_000
@@ -21,6 +22,8 @@ CREATE OR REPLACE TEMP TABLE touched AS
     WHERE cell IN (
         SELECT cell FROM kept_reports
         WHERE document IN (SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed)
+        UNION
+        SELECT cell FROM kept_reports SEMI JOIN ruled USING (document, source, target, type)
     )
     GROUP BY cell
 """
@@ -32,7 +35,8 @@ CREATE OR REPLACE TEMP TABLE newest_origins AS
 _REPORTS = """
 SELECT
     report.* EXCLUDE (evidence, trigger, source_mention, target_mention, place, confidence, coder, codebook),
-    report.evidence.text AS evidence, report.evidence.start AS evidence_start, report.trigger.start AS trigger_start,
+    report.evidence.text AS evidence, report.evidence.start AS evidence_start, report.evidence.end AS evidence_end,
+    report.trigger.start AS trigger_start,
     coalesce(report.source_mention.text, '') AS source_text, coalesce(report.target_mention.text, '') AS target_text,
     newest_origins.origin, article.outlet, article.url
 FROM current_reports AS report
@@ -43,15 +47,18 @@ ORDER BY report.cell
 """
 
 
-def derive(folder: Path, manifest: Manifest) -> Manifest:
+def derive(folder: Path, manifest: Manifest, ruled: Sequence[Row] = ()) -> Manifest:
     """Give the manifest with origins and events that stand for every run kept; parts are written, nothing is swapped.
 
-    Cells (a pair and a type) that no new run and no moved origin touches are left as they are.
+    `ruled` are the rulings that the manifest has and that events don't follow yet. Cells (a pair and a type) that no new run,
+    no moved origin and no ruling touches are left as they are.
     """
-    turn = manifest.last_run
-    if turn == manifest.derived:
+    if manifest.last_run == manifest.derived and not ruled:
         return manifest
-    with reading(folder, manifest, upto=turn) as connection:
+    turn = manifest.version + 1
+    with reading(folder, manifest, upto=manifest.last_run) as connection:
+        rows = list_rulings(connection)
+        _register_ruled(connection, follow_undone(rows, ruled))
         placed = origin_rows(place_articles(connection, manifest.derived), turn)
         connection.register("placed", _as_strings(placed, ("document", "origin")))
         connection.execute(_TOUCHED, [manifest.derived])
@@ -64,11 +71,19 @@ def derive(folder: Path, manifest: Manifest) -> Manifest:
             parts["cells"].append(
                 write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
             )
-            events = list(_derive_events(connection, cells, turn))
+            events = list(_derive_events(connection, cells, turn, Rulings(rows)))
             if events:
                 parts["events"].append(write_part(folder, "events", events))
     sync_parts(folder)
-    return manifest.with_parts(parts, derived=turn)
+    return manifest.with_parts(parts, derived=manifest.last_run)
+
+
+def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:
+    """Let queries read what the changed rulings are on: reports as `ruled`, documents to be placed anew as `ruled_documents`."""
+    reports = [report for row in changed for report in row["reports"]]
+    connection.register("ruled", _as_strings(reports, ("document", "source", "target", "type")))
+    documents = [{"document": document} for row in changed for document in row["documents"]]
+    connection.register("ruled_documents", _as_strings(documents, ("document",)))
 
 
 def _as_strings(rows: list[Row], columns: tuple[str, ...]) -> pa.Table:
@@ -89,12 +104,14 @@ def _in_portions(touched: list[tuple[str, int]]) -> Iterator[list[str]]:
         yield portion
 
 
-def _derive_events(connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int) -> Iterator[Row]:
+def _derive_events(
+    connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int, rulings: Rulings
+) -> Iterator[Row]:
     connection.register("wanted", pa.table({"cell": pa.array(cells, pa.string())}))
     rows = connection.sql(_REPORTS).to_arrow_table().to_pylist()
     start = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end]["cell"] != rows[start]["cell"]:
-            acts = [event_row(act, turn) for act in cluster(rows[start:end])]
+            acts = [event_row(act, turn, rulings) for act in cluster(rows[start:end])]
             yield from sorted(acts, key=lambda event: (event["day"], event["id"]))
             start = end

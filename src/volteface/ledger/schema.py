@@ -16,7 +16,16 @@ MENTION = pa.struct(
         ("end", pa.int32()),
     ]
 )
-MEMBER = pa.struct([("run", pa.int64()), ("id", pa.string())])
+MEMBER = pa.struct(
+    [
+        ("run", pa.int64()),
+        ("id", pa.string()),
+        (
+            "weight",
+            pa.float32(),
+        ),  # what this report alone makes its act count, from the day on which it was seen
+    ]
+)
 
 ARTICLES = pa.schema(
     [
@@ -127,17 +136,52 @@ EVENTS = pa.schema(
         ("date", pa.string()),
         ("date_precision", pa.string()),
         ("day", pa.date32()),  # where it stands in time: its date, or the day it was first seen
+        (
+            "ruled",
+            pa.string(),
+        ),  # by an analyst: wrong (all of its reports), false or true; "" where nobody has
         ("stale", pa.bool_()),  # first told more than a year after it
         ("first_seen", pa.string()),
         ("support", pa.int32()),  # independent origins that tell of it without denying it
         ("against", pa.int32()),  # independent origins that deny or negate it
         ("pages", pa.int32()),
         ("pairs", pa.int32()),  # of its group, 1 where it has none
+        ("weight", pa.float64()),  # what it counts in a series
         ("sentence", pa.string()),  # of the report that tells it best, as are the next three
         ("document", pa.string()),
         ("outlet", pa.string()),
         ("url", pa.string()),
         ("reports", pa.list_(MEMBER)),
+    ]
+)
+
+TOLD = pa.struct(
+    [
+        ("document", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("source", pa.string()),
+        ("target", pa.string()),
+        ("type", pa.string()),
+    ]
+)
+"""What one page says of one act, whatever coder has read it: where it stands, the pair and the type."""
+
+RULINGS = pa.schema(
+    [
+        ("id", pa.string()),  # hash of what it says
+        (
+            "turn",
+            pa.int64(),
+        ),  # which version of the ledger added the row: of two on the same, the later counts
+        ("at", pa.string()),
+        ("by", pa.string()),
+        ("why", pa.string()),
+        ("kind", pa.string()),  # report, claim, origin or undo
+        ("verdict", pa.string()),  # wrong; false or true; same or apart; undo
+        ("reports", pa.list_(TOLD)),  # of a report that one, of a claim all of its event
+        ("documents", pa.list_(pa.string())),  # of an origin both
+        ("undoes", pa.string()),  # the id of another ruling, "" where it undoes none
     ]
 )
 
@@ -215,4 +259,5 @@ TABLES: dict[str, pa.Schema] = {
     "imports": IMPORTS,
     "revisions": REVISIONS,
     "shifts": SHIFTS,
+    "rulings": RULINGS,
 }

@@ -24,8 +24,7 @@ CREATE VIEW runs AS
 CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set, '' AS origin,
-        0::BIGINT AS import_key
+    SELECT * EXCLUDE (turn), '' AS data_set, '' AS origin, 0::BIGINT AS import_key
     FROM current_events
     UNION ALL BY NAME
     SELECT
@@ -33,12 +32,13 @@ CREATE VIEW events AS
         source, source_role, target, target_role, type, modes, []::VARCHAR[] AS contexts, quad, intensity,
         false AS mutual, status, []::VARCHAR[] AS claimed_by, []::VARCHAR[] AS denied_by,
         left(day::VARCHAR, CASE precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END) AS date,
-        precision AS date_precision, day, false AS stale, seen::VARCHAR AS first_seen,
+        precision AS date_precision, day, '' AS ruled, false AS stale, seen::VARCHAR AS first_seen,
         1::INTEGER AS support, 0::INTEGER AS against, 1::INTEGER AS pages, pairs, sentence,
-        set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR)[] AS reports,
+        set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR, weight FLOAT)[] AS reports,
         (CASE status {weight} END) / pairs AS weight, set AS data_set,
         format('{{:016x}}', origin) AS origin, key AS import_key
     FROM current_imports;
+CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
 CREATE VIEW pages AS
     SELECT document, origin, outlet, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
 CREATE VIEW origins AS
@@ -95,6 +95,7 @@ class Snapshot:
     - origins: independent accounts, with their documents, first outlet first
     - dyads: what the events of a pair (a < b) weigh together on a day, by quad class, with intensity and origins
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
+    - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.

@@ -9,6 +9,7 @@ import duckdb
 
 from volteface.ledger.manifest import PARTS, Manifest
 from volteface.ledger.parts import check_parts, damaged
+from volteface.ledger.rulings import settle_rulings
 from volteface.ledger.schema import TABLES
 
 # no network, ever
@@ -66,6 +67,7 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
                 else:  # a ledger that is older than this table
                     connection.register(f"kept_{table}", TABLES[table].empty_table())
             connection.execute(_CURRENT.format(upto=upto))
+            settle_rulings(connection)
     except BaseException:
         connection.close()
         raise
