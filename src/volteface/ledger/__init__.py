@@ -1,7 +1,9 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
 from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts, shifts_of_pair
+from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
+from volteface.ledger.rulings import Ruling, Told
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.status import AGAINST, NEWS_DAYS, WEIGHTS
 from volteface.ledger.writer import Writer
@@ -11,10 +13,13 @@ __all__ = [
     "NEWS_DAYS",
     "WEIGHTS",
     "Ledger",
+    "Ruling",
     "Snapshot",
+    "Told",
     "Watch",
     "Writer",
     "find_shift",
+    "keep_ruling",
     "keep_shifts",
     "kept_shifts",
     "shifts_of_pair",
