@@ -6,6 +6,7 @@ from volteface.ledger.ledger import Ledger
 from volteface.ledger.rulings import Ruling, Told
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.status import AGAINST, NEWS_DAYS, WEIGHTS
+from volteface.ledger.targets import make_ruling
 from volteface.ledger.writer import Writer
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "keep_ruling",
     "keep_shifts",
     "kept_shifts",
+    "make_ruling",
     "shifts_of_pair",
 ]

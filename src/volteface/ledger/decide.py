@@ -36,11 +36,10 @@ def keep_ruling(folder: Path, ruling: Ruling) -> tuple[str, bool]:
 
 
 def _row(ruling: Ruling, name: str, turn: int) -> Row:
-    said = asdict(ruling) | {"documents": sorted(ruling.documents)}
-    told = [told._asdict() for told in sorted(ruling.reports)]
-    return said | {
+    return asdict(ruling) | {
         "id": name,
         "turn": turn,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "reports": told,
+        "reports": [asdict(told) for told in sorted(ruling.reports)],
+        "documents": sorted(ruling.documents),
     }

@@ -6,8 +6,8 @@ A ruling names what it rules on by the page, not by any coder's answer, so that 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import astuple, dataclass
+from typing import Literal
 
 import duckdb
 import pyarrow as pa
@@ -25,7 +25,8 @@ VERDICTS: Mapping[Kind, tuple[str, ...]] = {
 Pair = tuple[str, str]
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
     """What one page says of one act, whatever coder has read it: where it stands in the text, the pair and the type."""
 
     document: str
@@ -154,7 +155,7 @@ def name_ruling(ruling: Ruling, rows: Sequence[Row]) -> tuple[str, bool]:
 
 
 def _hash(ruling: Ruling, after: str) -> str:
-    reports = ["\x1e".join(map(str, told)) for told in sorted(ruling.reports)]
+    reports = ["\x1e".join(map(str, astuple(told))) for told in sorted(ruling.reports)]
     said = (ruling.kind, ruling.verdict, ruling.by, ruling.why, ruling.undoes, after)
     key = "\x1f".join((*said, *sorted(ruling.documents), *reports))
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

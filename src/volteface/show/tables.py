@@ -13,6 +13,7 @@ from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
 from volteface.show.relations import RelationsView
+from volteface.show.rulings_table import describe_ruling, print_rulings_beside
 from volteface.show.why import Account, WhyView, Witness
 
 BAR_CELLS = 12
@@ -112,11 +113,14 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
     if event.data_set:
         _print_imported(view, console)
         return
-    tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
+    tally = (
+        ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items()) or "all wrong"
+    )
     origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} page{'' if event.pages == 1 else 's'}"
     console.print(
         f"{origins} ({tally}); counts {event.weight:.3g} in the series", style="dim", highlight=False
     )
+    print_rulings_beside(view.rulings, console)
     for number, account in enumerate(view.accounts, 1):
         console.print(_account(number, account))
     console.rule("against", align="left", style="dim")
@@ -161,5 +165,6 @@ def _witness(page: Witness) -> Group:
     place = " · ".join(filter(None, (page.outlet, page.published, page.url or page.document, page.coder)))
     return Group(
         Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence),
-        Text(f"  {plain(place)}", style="dim"),
+        Text(f"  {plain(place)}  {page.report[:8]}", style="dim"),
+        *(Text.assemble("  ", describe_ruling(ruling)) for ruling in page.rulings),
     )
