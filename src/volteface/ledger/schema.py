@@ -219,6 +219,16 @@ IMPORTS = pa.schema(
 REVISIONS = pa.schema([("key", pa.int64()), ("turn", pa.int64())])
 """Imported rows that a turn has replaced: those with this key of earlier turns don't hold any more."""
 
+WORTH = pa.struct(
+    [
+        ("event", pa.string()),
+        ("status", pa.string()),
+        ("weight", pa.float64()),
+        ("reports", pa.list_(pa.string())),  # some of its reports, by which it is found under another id
+    ]
+)
+"""What an event was worth by the day of an alarm that names it."""
+
 SHIFTS = pa.schema(
     [
         (
@@ -244,6 +254,7 @@ SHIFTS = pa.schema(
         ("probability", pa.float64()),
         ("evidence", pa.list_(pa.string())),
         ("counter", pa.list_(pa.string())),
+        ("worth", pa.list_(WORTH)),
     ]
 )
 """Alarms, and the stages that they have come to since."""
