@@ -12,6 +12,7 @@ from volteface.ledger.manifest import Manifest, Part
 from volteface.ledger.origins import origin_rows, place_articles
 from volteface.ledger.parts import Row, sync_parts, write_part
 from volteface.ledger.rulings import Rulings, follow_undone, list_rulings
+from volteface.ledger.versions import find_withdrawals, withdrawal_rows
 from volteface.ledger.views import reading
 
 REPORTS_AT_ONCE = 100_000
@@ -21,7 +22,9 @@ CREATE OR REPLACE TEMP TABLE touched AS
     SELECT cell, count(*) AS reports FROM kept_reports
     WHERE cell IN (
         SELECT cell FROM kept_reports
-        WHERE document IN (SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed)
+        WHERE document IN (
+            SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed UNION SELECT document FROM withdrawn
+        )
         UNION
         SELECT cell FROM kept_reports SEMI JOIN ruled USING (document, source, target, type)
     )
@@ -32,6 +35,11 @@ CREATE OR REPLACE TEMP TABLE newest_origins AS
     SELECT document, origin FROM placed UNION ALL
     SELECT document, origin FROM current_origins ANTI JOIN placed USING (document)
 """
+_WITHDRAWN = """
+CREATE OR REPLACE TEMP TABLE newest_withdrawals AS
+    SELECT document, superseded_by FROM withdrawn WHERE superseded_by <> '' UNION ALL
+    SELECT document, superseded_by FROM current_withdrawals ANTI JOIN withdrawn USING (document)
+"""
 _REPORTS = """
 SELECT
     report.* EXCLUDE (evidence, trigger, source_mention, target_mention, place, confidence, coder, codebook),
@@ -41,6 +49,7 @@ SELECT
     newest_origins.origin, article.outlet, article.url
 FROM current_reports AS report
 SEMI JOIN wanted ON wanted.cell = report.cell
+ANTI JOIN newest_withdrawals AS withdrawn ON withdrawn.document = report.document
 JOIN newest_origins ON newest_origins.document = report.document
 JOIN current_articles AS article ON article.document = report.document
 ORDER BY report.cell
@@ -57,21 +66,25 @@ def derive(folder: Path, manifest: Manifest, ruled: Sequence[Row] = ()) -> Manif
         return manifest
     turn = manifest.version + 1
     with reading(folder, manifest, upto=manifest.last_run) as connection:
-        rows = list_rulings(connection)
-        _register_ruled(connection, follow_undone(rows, ruled))
+        rulings = list_rulings(connection)
+        _register_ruled(connection, follow_undone(rulings, ruled))
         placed = origin_rows(place_articles(connection, manifest.derived), turn)
         connection.register("placed", _as_strings(placed, ("document", "origin")))
+        withdrawn = withdrawal_rows(find_withdrawals(connection, manifest.derived), turn)
+        connection.register("withdrawn", _as_strings(withdrawn, ("document", "superseded_by")))
         connection.execute(_TOUCHED, [manifest.derived])
         connection.execute(_ORIGINS)
+        connection.execute(_WITHDRAWN)
         touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
-        parts: dict[str, list[Part]] = {"origins": [], "cells": [], "events": []}
-        if placed:
-            parts["origins"].append(write_part(folder, "origins", placed))
+        parts: dict[str, list[Part]] = {"origins": [], "withdrawals": [], "cells": [], "events": []}
+        for table, rows in (("origins", placed), ("withdrawals", withdrawn)):
+            if rows:
+                parts[table].append(write_part(folder, table, rows))
         for cells in _in_portions(touched):
             parts["cells"].append(
                 write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
             )
-            events = list(_derive_events(connection, cells, turn, Rulings(rows)))
+            events = list(_derive_events(connection, cells, turn, Rulings(rulings)))
             if events:
                 parts["events"].append(write_part(folder, "events", events))
     sync_parts(folder)

@@ -33,6 +33,7 @@ ARTICLES = pa.schema(
         ("document", pa.string()),
         ("text_hash", pa.string()),
         ("url", pa.string()),
+        ("address", pa.int64()),  # hash of the address that tells it from other pages, 0 where it has none
         ("outlet", pa.string()),
         ("title", pa.string()),
         ("lead", pa.string()),
@@ -111,6 +112,9 @@ PROBLEMS = pa.schema(
 )
 
 ORIGINS = pa.schema([("document", pa.string()), ("origin", pa.string()), ("turn", pa.int64())])
+
+WITHDRAWALS = pa.schema([("document", pa.string()), ("superseded_by", pa.string()), ("turn", pa.int64())])
+"""Documents of which a later version has come under another name, or "" where it has gone again: the largest turn holds."""
 
 CELLS = pa.schema([("cell", pa.string()), ("turn", pa.int64())])
 """Which cells a turn has derived: of a cell's events, those of its largest turn hold."""
@@ -265,6 +269,7 @@ TABLES: dict[str, pa.Schema] = {
     "reports": REPORTS,
     "problems": PROBLEMS,
     "origins": ORIGINS,
+    "withdrawals": WITHDRAWALS,
     "cells": CELLS,
     "events": EVENTS,
     "imports": IMPORTS,

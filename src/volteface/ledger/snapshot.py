@@ -17,11 +17,14 @@ from volteface.ledger.views import connect, telling_damage
 
 _WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 _VIEWS = """
-CREATE VIEW articles AS SELECT * EXCLUDE (signature, bands) FROM current_articles;
+CREATE VIEW articles AS
+    SELECT article.* EXCLUDE (signature, bands, address), coalesce(superseded_by, '') AS superseded_by
+    FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
     FROM kept_runs WHERE run <= {upto};
-CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs) FROM current_reports;
+CREATE VIEW reports AS
+    SELECT * EXCLUDE (group_pairs) FROM current_reports ANTI JOIN current_withdrawals USING (document);
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
     SELECT * EXCLUDE (turn), '' AS data_set, '' AS origin, 0::BIGINT AS import_key
@@ -87,8 +90,10 @@ class Snapshot:
     """A ledger as it was when the snapshot was taken, up to the last pages that events have been made of.
 
     Its views, for `rows` and `table`:
-    - articles: the latest text of each document; pages: the same in short, with the origin of each
-    - reports: those of each document's latest run, with all fields of a report; runs: every run, and whether it holds
+    - articles: the latest text of each document, with the document that has superseded it or ""; pages: the same in short, with
+      the origin of each
+    - reports: those of each document's latest run that none has superseded, with all fields of a report; runs: every run, and
+      whether it holds
     - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports;
       `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
       id as a number, 0 for one of pages

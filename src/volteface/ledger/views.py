@@ -29,6 +29,10 @@ CREATE VIEW current_reports AS
     SELECT report.* FROM kept_reports AS report SEMI JOIN current_runs USING (run);
 CREATE VIEW current_origins AS
     SELECT document, arg_max(origin, turn) AS origin FROM kept_origins GROUP BY document;
+CREATE VIEW current_withdrawals AS
+    SELECT document, superseded_by FROM (
+        SELECT document, arg_max(superseded_by, turn) AS superseded_by FROM kept_withdrawals GROUP BY document)
+    WHERE superseded_by <> '';
 CREATE VIEW current_events AS
     SELECT event.* FROM kept_events AS event
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);

@@ -123,11 +123,14 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
     print_rulings_beside(view.rulings, console)
     for number, account in enumerate(view.accounts, 1):
         console.print(_account(number, account))
+    for page in view.superseded:
+        words = f"{plain(page.document)}, seen {page.seen}, counts no more: {plain(page.superseded_by)} is a later version"
+        console.print(Padding(Text(words, style="dim"), (0, 0, 0, 2)))
     console.rule("against", align="left", style="dim")
     if not view.against and not view.contrary:
         console.print("nothing in this ledger speaks against it", style="dim")
-    for page in view.against:
-        console.print(Padding(_witness(page), (0, 0, 0, 2)))
+    for witness in view.against:
+        console.print(Padding(_witness(witness), (0, 0, 0, 2)))
     if view.contrary:
         print_entries([_entry(event) for event in view.contrary], console)
 

@@ -55,13 +55,26 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A document of which `superseded_by` is a later version: what it said counts no more."""
+
+    document: str
+    superseded_by: str
+    title: str
+    outlet: str
+    url: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
     """An event and all that stands behind it.
 
     `origins_by_status` counts the accounts with each status. `against` are the pages that deny or negate the act,
     `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
     no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares. `rulings`
-    are those on the event and on the origins of its pages; reports that were ruled wrong are in `accounts` alone.
+    are those on the event and on the origins of its pages; reports that were ruled wrong are in `accounts` alone. `superseded`
+    are earlier versions of the pages behind it.
     """
 
     event: EventLine
@@ -71,6 +84,7 @@ class WhyView:
     contrary: tuple[EventLine, ...]
     told_again: tuple[EventLine, ...]
     rulings: tuple[RulingLine, ...]
+    superseded: tuple[Superseded, ...]
 
 
 _WITNESSES = """
@@ -83,6 +97,10 @@ FROM (SELECT unnest(reports) AS member FROM events WHERE import_key = 0 AND id =
 JOIN reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
 ORDER BY report.seen, report.document, start, report.id
+"""
+_SUPERSEDED = """
+SELECT document, superseded_by, title, outlet, url, seen FROM articles
+WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
 """
 _ITSELF = "WHERE import_key = ? AND id = ?"
 _CONTRARY = """
@@ -105,6 +123,7 @@ def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
     beside = RulingsBeside(snapshot)
     accounts = _by_origin(snapshot.rows(_WITNESSES, [event["id"]]), event, beside)
     pages = [page for account in accounts for page in account.pages]
+    documents = sorted({page.document for page in pages})
     near = {"cell": event["cell"], "id": event["id"], "day": event["day"], "days": CONTRARY_DAYS}
     return WhyView(
         event=fetch_lines(snapshot, _ITSELF, [event["import_key"], event["id"]])[0],
@@ -114,9 +133,9 @@ def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
         contrary=fetch_lines(snapshot, _CONTRARY, near),
         told_again=fetch_lines(snapshot, _TOLD_AGAIN, {name: event[name] for name in _SAME}),
         rulings=beside.on_event(
-            [_told(page.document, page.start, page.end, event) for page in pages],
-            {page.document for page in pages},
+            [_told(page.document, page.start, page.end, event) for page in pages], documents
         ),
+        superseded=tuple(Superseded(**row) for row in snapshot.rows(_SUPERSEDED, {"documents": documents})),
     )
 
 
