@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, made_of, page
+from ledger.test_rulings import claim, wrong
 from relations.tables import imported
+from volteface.ledger import keep_ruling
 from volteface.model import Panel, Step
 from volteface.relations.panel import list_starts, panel
 
@@ -137,3 +139,24 @@ def test_news_before_ten_years_of_silence_are_left_out(tmp_path: Path) -> None:
         found = panel(snapshot)
     assert found is not None
     assert (found.starts[0], len(found.world), found.world.sum()) == (date(2020, 1, 6), 4, 28)
+
+
+def test_what_was_ruled_wrong_is_in_no_step_and_a_true_claim_counts_from_its_day(tmp_path: Path) -> None:
+    pages = [
+        told("2025-01-06", SHOT, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE"),
+        told("2025-01-14", SHOT, "RUS ASSAULT AZE", date="2025-01-06"),
+        told("2025-01-07", AIRLINER, "AZE ACCUSE RUS"),
+    ]
+    ledger = made_of(tmp_path / "ledger", pages)
+
+    def weights() -> list[tuple[str, float]]:
+        with ledger.snapshot() as snapshot:
+            found = panel(snapshot, until=date(2025, 1, 31))
+        assert found
+        return [(start, conflict) for _, start, _, conflict, _ in entries(found)]
+
+    assert weights() == [("2025-01-06", 1.25), ("2025-01-13", 0.75)]
+    keep_ruling(ledger.folder, wrong(pages[2]))
+    assert weights() == [("2025-01-06", 0.25), ("2025-01-13", 0.75)]
+    keep_ruling(ledger.folder, claim("true", pages[0]))
+    assert weights() == [("2025-01-06", 1)]

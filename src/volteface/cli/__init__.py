@@ -10,6 +10,7 @@ from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
 from volteface.cli.pages import add, code, demo, follow, read
 from volteface.cli.relations import relations, sides
+from volteface.cli.rulings import rule, rulings
 from volteface.cli.shifts import shifts
 from volteface.errors import VoltefaceError
 
@@ -38,5 +39,5 @@ def main() -> None:
     """
 
 
-for verb in (read, code, add, imports, follow, relations, sides, shifts, brief, why, demo):
+for verb in (read, code, add, imports, follow, relations, sides, shifts, brief, why, rule, rulings, demo):
     main.add_command(verb)

@@ -91,4 +91,5 @@ def _print_alarm(note: "ShiftNote", form: str | None) -> None:
     else:
         acts = {"for": note.evidence, "against": note.counter}
         events = {name: [asdict(event) for event in some] for name, some in acts.items()}
-        print_json({"shift": as_record(note.shift), "events": events})
+        shift = as_record(note.shift) | {"marks": [asdict(mark) for mark in note.marks]}
+        print_json({"shift": shift, "events": events})

@@ -1,5 +1,6 @@
 """The verb that tells who is changing sides."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
@@ -72,7 +73,8 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Tell whose relations have changed, and who moves between sides, with the acts for and against.
 
     Every alarm is raised from nothing seen later than its own date, and kept in the ledger as it was raised. What
-    is learnt later is added: a shock that has lasted is called a shift. Sides are WEST, RUS and CHN.
+    is learnt later is added: a shock that has lasted is called a shift, and acts that were denied, withdrawn or ruled on
+    since are marked. Sides are WEST, RUS and CHN.
 
     \b
     Examples:
@@ -80,7 +82,7 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
       volteface shifts -l ledger --budget 0.013 --since 2024-01-01
       volteface shifts -l ledger --pair ARM RUS --step month
     """
-    from volteface.ledger import Ledger, Watch
+    from volteface.ledger import Ledger, Watch, find_marks
     from volteface.model import as_record
     from volteface.show.shifts import choose_shifts, view_shifts
     from volteface.walk import watch
@@ -90,8 +92,10 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]
     if not is_table(form):
+        with Ledger.open(ledger).snapshot() as snapshot:
+            marks = find_marks(snapshot, chosen)
         for shift in chosen:
-            print_json(as_record(shift))
+            print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})
         return
     from volteface.show.notes import print_shifts
 

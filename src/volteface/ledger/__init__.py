@@ -1,9 +1,13 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
 from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts, shifts_of_pair
+from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
+from volteface.ledger.marks import Mark, find_marks
+from volteface.ledger.rulings import Ruling, Told
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.status import AGAINST, NEWS_DAYS, WEIGHTS
+from volteface.ledger.targets import make_ruling
 from volteface.ledger.writer import Writer
 
 __all__ = [
@@ -11,11 +15,17 @@ __all__ = [
     "NEWS_DAYS",
     "WEIGHTS",
     "Ledger",
+    "Mark",
+    "Ruling",
     "Snapshot",
+    "Told",
     "Watch",
     "Writer",
+    "find_marks",
     "find_shift",
+    "keep_ruling",
     "keep_shifts",
     "kept_shifts",
+    "make_ruling",
     "shifts_of_pair",
 ]

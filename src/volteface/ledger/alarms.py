@@ -8,6 +8,7 @@ from pathlib import Path
 from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import load_manifest, swap_manifest
+from volteface.ledger.marks import weigh_named
 from volteface.ledger.parts import Row, sync_parts, write_part
 from volteface.ledger.snapshot import Snapshot
 from volteface.model import Method, Shift, Step
@@ -61,6 +62,7 @@ def keep_shifts(folder: Path, shifts: Sequence[Shift], watch: Watch) -> int:
     with WriterLock(folder):
         with Snapshot(folder) as snapshot:
             known = {shift.id: shift for shift in kept_shifts(snapshot, watch)}
+            worth = weigh_named(snapshot, [shift for shift in shifts if shift.id not in known])
         if known.keys() - {shift.id for shift in shifts}:
             raise LedgerError(
                 "another run has kept alarms of this watch meanwhile; run it again to see them."
@@ -68,7 +70,7 @@ def keep_shifts(folder: Path, shifts: Sequence[Shift], watch: Watch) -> int:
         manifest = load_manifest(folder)
         turn, told = manifest.version + 1, datetime.now(UTC).isoformat(timespec="seconds")
         fresh = [
-            _row(shift, watch, turn, told)
+            _row(shift, watch, turn, told) | {"worth": worth.get(shift.id, [])}
             for shift in shifts
             if shift.id not in known or (known[shift.id].stage == "shock" and shift.stage == "shift")
         ]

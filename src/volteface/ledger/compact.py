@@ -24,6 +24,7 @@ _COPY = "COPY (SELECT part.* FROM {source} AS part {holding}) TO {path} (FORMAT 
 _HOLDING = {
     "events": "SEMI JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn)",
     "cells": "SEMI JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn)",
+    "withdrawals": "SEMI JOIN (SELECT document, max(turn) AS turn FROM kept_withdrawals GROUP BY document) USING (document, turn)",
     "origins": "SEMI JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn)",
 }
 

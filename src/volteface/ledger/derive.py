@@ -1,6 +1,6 @@
 """Making origins and events again where what was kept since has touched them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -12,6 +12,8 @@ from volteface.ledger.index import Index
 from volteface.ledger.manifest import Manifest, Part
 from volteface.ledger.origins import Ruled, origin_rows, place_articles
 from volteface.ledger.parts import Row, sync_parts, write_part
+from volteface.ledger.rulings import Rulings, follow_undone, held_pairs, list_rulings
+from volteface.ledger.versions import find_withdrawals, withdrawal_rows
 from volteface.ledger.views import reading
 
 REPORTS_AT_ONCE = 100_000
@@ -21,7 +23,11 @@ CREATE OR REPLACE TEMP TABLE touched AS
     SELECT cell, count(*) AS reports FROM kept_reports
     WHERE cell IN (
         SELECT cell FROM kept_reports
-        WHERE document IN (SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed)
+        WHERE document IN (
+            SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed UNION SELECT document FROM withdrawn
+        )
+        UNION
+        SELECT cell FROM kept_reports SEMI JOIN ruled USING (document, source, target, type)
     )
     GROUP BY cell
 """
@@ -30,49 +36,70 @@ CREATE OR REPLACE TEMP TABLE newest_origins AS
     SELECT document, origin FROM placed UNION ALL
     SELECT document, origin FROM current_origins ANTI JOIN placed USING (document)
 """
+_WITHDRAWN = """
+CREATE OR REPLACE TEMP TABLE newest_withdrawals AS
+    SELECT document, superseded_by FROM withdrawn WHERE superseded_by <> '' UNION ALL
+    SELECT document, superseded_by FROM current_withdrawals ANTI JOIN withdrawn USING (document)
+"""
 _REPORTS = """
 SELECT
     report.* EXCLUDE (evidence, trigger, source_mention, target_mention, place, confidence, coder, codebook),
-    report.evidence.text AS evidence, report.evidence.start AS evidence_start, report.trigger.start AS trigger_start,
+    report.evidence.text AS evidence, report.evidence.start AS evidence_start, report.evidence.end AS evidence_end,
+    report.trigger.start AS trigger_start,
     coalesce(report.source_mention.text, '') AS source_text, coalesce(report.target_mention.text, '') AS target_text,
     newest_origins.origin, article.outlet, article.url, article.language
 FROM current_reports AS report
 SEMI JOIN wanted ON wanted.cell = report.cell
+ANTI JOIN newest_withdrawals AS withdrawn ON withdrawn.document = report.document
 JOIN newest_origins ON newest_origins.document = report.document
 JOIN current_articles AS article ON article.document = report.document
 ORDER BY report.cell
 """
 
 
-def derive(folder: Path, manifest: Manifest, index: Index) -> Manifest:
+def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] = ()) -> Manifest:
     """Give the manifest with origins and events that stand for every run kept; parts are written, nothing is swapped.
 
-    Cells (a pair and a type) that no new run and no moved origin touches are left as they are.
+    `ruled` are the rulings that the manifest has and that events don't follow yet. Cells (a pair and a type) that no new run,
+    no moved origin and no ruling touches are left as they are.
     """
-    turn = manifest.last_run
-    if turn == manifest.derived:
+    if manifest.last_run == manifest.derived and not ruled:
         return manifest
-    with reading(folder, manifest, upto=turn) as connection:
-        if index.turn > manifest.derived:  # the parts are those of an older state: it was put back from a copy
-            index.clear()
-        ruled = Ruled((), (), ())
-        placed = origin_rows(index, place_articles(connection, index, ruled), ruled, turn)
+    turn = manifest.version + 1
+    if index.run != manifest.derived:  # it is new, of another copy of the ledger, or a writer was killed over it
+        index.clear()
+    with reading(folder, manifest, upto=manifest.last_run) as connection:
+        rulings = list_rulings(connection)
+        changed = follow_undone(rulings, ruled)
+        _register_ruled(connection, changed)
+        accounts = Ruled(*held_pairs(connection), (document for row in changed for document in row["documents"]))
+        placed = origin_rows(index, place_articles(connection, index, accounts), accounts, turn)
         connection.register("placed", _as_strings(placed, ("document", "origin")))
+        withdrawn = withdrawal_rows(find_withdrawals(connection, manifest.derived), turn)
+        connection.register("withdrawn", _as_strings(withdrawn, ("document", "superseded_by")))
         connection.execute(_TOUCHED, [manifest.derived])
         connection.execute(_ORIGINS)
+        connection.execute(_WITHDRAWN)
         touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
-        parts: dict[str, list[Part]] = {"origins": [], "cells": [], "events": []}
-        if placed:
-            parts["origins"].append(write_part(folder, "origins", placed))
+        parts: dict[str, list[Part]] = {"origins": [], "withdrawals": [], "cells": [], "events": []}
+        for table, rows in (("origins", placed), ("withdrawals", withdrawn)):
+            if rows:
+                parts[table].append(write_part(folder, table, rows))
         for cells in _in_portions(touched):
             parts["cells"].append(
                 write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
             )
-            events = list(_derive_events(connection, cells, turn))
+            events = list(_derive_events(connection, cells, turn, Rulings(rulings)))
             if events:
                 parts["events"].append(write_part(folder, "events", events))
     sync_parts(folder)
-    return manifest.with_parts(parts, derived=turn)
+    return manifest.with_parts(parts, derived=manifest.last_run)
+
+
+def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:
+    """Let queries read what the changed rulings are on: reports as `ruled`."""
+    reports = [report for row in changed for report in row["reports"]]
+    connection.register("ruled", _as_strings(reports, ("document", "source", "target", "type")))
 
 
 def _as_strings(rows: list[Row], columns: tuple[str, ...]) -> pa.Table:
@@ -93,12 +120,14 @@ def _in_portions(touched: list[tuple[str, int]]) -> Iterator[list[str]]:
         yield portion
 
 
-def _derive_events(connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int) -> Iterator[Row]:
+def _derive_events(
+    connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int, rulings: Rulings
+) -> Iterator[Row]:
     connection.register("wanted", pa.table({"cell": pa.array(cells, pa.string())}))
     rows = connection.sql(_REPORTS).to_arrow_table().to_pylist()
     start = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end]["cell"] != rows[start]["cell"]:
-            acts = [event_row(act, turn) for act in cluster(rows[start:end])]
+            acts = [event_row(act, turn, rulings) for act in cluster(rows[start:end])]
             yield from sorted(acts, key=lambda event: (event["day"], event["id"]))
             start = end

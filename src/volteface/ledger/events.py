@@ -8,7 +8,9 @@ from typing import Any
 
 from volteface.ledger.clusters import UNDATED, When, read_when
 from volteface.ledger.parts import Row
-from volteface.ledger.status import AGAINST, settle_status
+from volteface.ledger.rulings import Rulings
+from volteface.ledger.status import AGAINST, WEIGHTS, settle_status, weigh
+from volteface.model import Status
 
 STALE_DAYS = 366
 """An act first told so long after its date is history: it counts in no series, whatever its reports call it."""
@@ -17,9 +19,14 @@ _DENIED_CLAIM = ("denied", "claimed")  # the claim is what is denied: both tell 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
-def event_row(reports: Sequence[Row], turn: int) -> Row:
-    """Give the event of the reports of one act. It depends on the set of reports alone."""
-    reports = sorted(reports, key=lambda report: (report["seen"], report["id"]))
+def event_row(members: Sequence[Row], turn: int, rulings: Rulings) -> Row:
+    """Give the event of the reports of one act. It depends on the set of reports, and on what was ruled on them, alone.
+
+    A report that was ruled wrong stays a member and says nothing; where all are, the event is what they said.
+    """
+    ruled = rulings.judge_event(members)
+    standing = [report for report in members if not rulings.is_wrong(report)] or members
+    reports = sorted(standing, key=lambda report: (report["seen"], report["id"]))
     status = settle_status([report["status"] for report in reports])
     behind = [
         report
@@ -29,10 +36,15 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
     told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
     date_text, when = _choose_date(behind or reports, told[0]["seen"])
     best = behind[0] if behind else reports[0]
+    stale = date.fromisoformat(reports[0]["seen"]).toordinal() - when.last > STALE_DAYS
+    pairs = max(report["group_pairs"] for report in reports)
+    weighed = sorted(
+        (_weigh(report, rulings, ruled) for report in members), key=lambda m: (m["id"], m["run"])
+    )
     return {
         **{name: best[name] for name in _OF_BEST},
         "turn": turn,
-        "id": name_event(min(report["id"] for report in reports)),
+        "id": name_event(min(report["id"] for report in members)),
         "modes": sorted({mode for report in behind for mode in report["modes"]}),
         "contexts": sorted({context for report in reports for context in report["contexts"]}),
         "status": status,
@@ -41,15 +53,14 @@ def event_row(reports: Sequence[Row], turn: int) -> Row:
         "date": date_text,
         "date_precision": _PRECISIONS.get(len(date_text), ""),
         "day": date.fromordinal(when.first),
-        "stale": date.fromisoformat(reports[0]["seen"]).toordinal() - when.last > STALE_DAYS,
+        "ruled": ruled,
+        "stale": stale,
         "first_seen": reports[0]["seen"],
         "pages": len({report["document"] for report in reports}),
-        "pairs": max(report["group_pairs"] for report in reports),
+        "pairs": pairs,
+        "weight": 0.0 if stale else weigh_event(status, ruled, weighed) / pairs,
         "sentence": best["evidence"],
-        "reports": sorted(
-            ({"run": report["run"], "id": report["id"]} for report in reports),
-            key=lambda m: (m["id"], m["run"]),
-        ),
+        "reports": weighed,
         **_count_origins(reports),
     }
 
@@ -63,6 +74,21 @@ _OF_BEST = (
 def name_event(report: str) -> str:
     """Give the id of an event whose smallest report has this id; one that another report joins may change its id."""
     return hashlib.blake2b(report.encode(), digest_size=10).hexdigest()
+
+
+def weigh_event(status: Status, ruled: str, members: Sequence[Row]) -> float:
+    """Give what an act counts, before it is shared out: what its weightiest report makes of it.
+
+    Nothing where the status that all together have settled on is one of an act that did not happen; a ruling goes before it.
+    """
+    happened = WEIGHTS[status] > 0 or ruled == "true"
+    return max(member["weight"] for member in members) if happened else 0.0
+
+
+def _weigh(report: Row, rulings: Rulings, ruled: str) -> Row:
+    """Give an event's member: a report with what it alone makes the act count."""
+    ruling = "wrong" if rulings.is_wrong(report) else ruled
+    return {"run": report["run"], "id": report["id"], "weight": weigh(report["status"], ruling)}
 
 
 def _choose_date(reports: Sequence[Row], seen: str) -> tuple[str, When]:

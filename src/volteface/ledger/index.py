@@ -5,10 +5,12 @@ It holds nothing that the parts don't: a ledger without it, or with one that is 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -32,7 +34,7 @@ _SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -{CACHE_KIB};
-CREATE TABLE IF NOT EXISTS state (turn INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS state (run INTEGER NOT NULL, sure INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, language TEXT NOT NULL,
     fingerprint BLOB NOT NULL, senses BLOB NOT NULL, parent INTEGER, root INTEGER, how TEXT, shared REAL
@@ -58,13 +60,23 @@ class Standing(NamedTuple):
 
 
 class Index:
-    """The articles of a ledger by place, key and sense. Changes last once `commit` is called."""
+    """The articles of a ledger by place, key and sense; a context. Changes last once they are committed (`committing`)."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / INDEX
         self._connection = self._open()
         self.window = Window(self._load_day)
         self._entries: dict[int, Entry] = {}
+
+    def __enter__(self) -> Self:
+        """Give the index itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, isolation_level=None)
@@ -83,10 +95,10 @@ class Index:
         return connection
 
     @property
-    def turn(self) -> int:
-        """Up to which run of the ledger articles are in it; 0 for an empty one."""
-        row = self._connection.execute("SELECT turn FROM state").fetchone()
-        return int(row[0]) if row else 0
+    def run(self) -> int:
+        """Up to which run of the ledger articles are in it: 0 for an empty one, -1 where a writer was killed over it."""
+        row = self._connection.execute("SELECT run, sure FROM state").fetchone()
+        return 0 if row is None else int(row[0]) if row[1] else -1
 
     def clear(self) -> None:
         """Forget everything."""
@@ -95,10 +107,16 @@ class Index:
         self.window = Window(self._load_day)
         self._entries = {}
 
-    def commit(self, turn: int) -> None:
-        """Make what has been put in last, as the state up to a run."""
+    @contextmanager
+    def committing(self, run: int) -> Iterator[None]:
+        """Make what has been put in last, as the state up to a run, around what makes the ledger's own state last."""
+        self._commit(run, sure=False)
+        yield
+        self._commit(run, sure=True)
+
+    def _commit(self, run: int, *, sure: bool) -> None:
         self._connection.execute("DELETE FROM state")
-        self._connection.execute("INSERT INTO state VALUES (?)", [turn])
+        self._connection.execute("INSERT INTO state VALUES (?, ?)", [run, sure])
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")
 

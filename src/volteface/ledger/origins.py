@@ -36,7 +36,7 @@ def place_articles(
     `ruled` is what analysts have decided about pairs of documents. Nothing is committed.
     """
     waiting: set[int] = set()
-    cursor = connection.execute(_FRESH, [index.turn])
+    cursor = connection.execute(_FRESH, [index.run])
     while rows := cursor.fetchmany(_AT_ONCE):
         for row in rows:
             waiting |= _put(index, row)

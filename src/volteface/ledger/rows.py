@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from volteface.ledger.copies import take_fingerprint
 from volteface.ledger.parts import Row
+from volteface.ledger.versions import find_address
 from volteface.model import Article, Mention, Problem, Report, Span
 
 
@@ -58,9 +59,11 @@ def article_row(article: Article, run: int, added: str) -> Row:
         name: getattr(article, name)
         for name in ("document", "url", "outlet", "title", "lead", "text", "author", "published", "language")
     }
+    address = find_address(article.document, article.url)
     return {
         **plain,
         "run": run,
+        "address": make_key(address) if address else 0,
         "text_hash": hash_text(article.text),
         "captions": list(article.captions),
         "clutter": json.dumps({kind: list(texts) for kind, texts in article.clutter.items()}),

@@ -16,7 +16,16 @@ MENTION = pa.struct(
         ("end", pa.int32()),
     ]
 )
-MEMBER = pa.struct([("run", pa.int64()), ("id", pa.string())])
+MEMBER = pa.struct(
+    [
+        ("run", pa.int64()),
+        ("id", pa.string()),
+        (
+            "weight",
+            pa.float32(),
+        ),  # what this report alone makes its act count, from the day on which it was seen
+    ]
+)
 
 ARTICLES = pa.schema(
     [
@@ -24,6 +33,7 @@ ARTICLES = pa.schema(
         ("document", pa.string()),
         ("text_hash", pa.string()),
         ("url", pa.string()),
+        ("address", pa.int64()),  # hash of the address that tells it from other pages, 0 where it has none
         ("outlet", pa.string()),
         ("title", pa.string()),
         ("lead", pa.string()),
@@ -113,6 +123,9 @@ ORIGINS = pa.schema(
     ]
 )
 
+WITHDRAWALS = pa.schema([("document", pa.string()), ("superseded_by", pa.string()), ("turn", pa.int64())])
+"""Documents of which a later version has come under another name, or "" where it has gone again: the largest turn holds."""
+
 CELLS = pa.schema([("cell", pa.string()), ("turn", pa.int64())])
 """Which cells a turn has derived: of a cell's events, those of its largest turn hold."""
 
@@ -137,17 +150,52 @@ EVENTS = pa.schema(
         ("date", pa.string()),
         ("date_precision", pa.string()),
         ("day", pa.date32()),  # where it stands in time: its date, or the day it was first seen
+        (
+            "ruled",
+            pa.string(),
+        ),  # by an analyst: wrong (all of its reports), false or true; "" where nobody has
         ("stale", pa.bool_()),  # first told more than a year after it
         ("first_seen", pa.string()),
         ("support", pa.int32()),  # independent origins that tell of it without denying it
         ("against", pa.int32()),  # independent origins that deny or negate it
         ("pages", pa.int32()),
         ("pairs", pa.int32()),  # of its group, 1 where it has none
+        ("weight", pa.float64()),  # what it counts in a series
         ("sentence", pa.string()),  # of the report that tells it best, as are the next three
         ("document", pa.string()),
         ("outlet", pa.string()),
         ("url", pa.string()),
         ("reports", pa.list_(MEMBER)),
+    ]
+)
+
+TOLD = pa.struct(
+    [
+        ("document", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("source", pa.string()),
+        ("target", pa.string()),
+        ("type", pa.string()),
+    ]
+)
+"""What one page says of one act, whatever coder has read it: where it stands, the pair and the type."""
+
+RULINGS = pa.schema(
+    [
+        ("id", pa.string()),  # hash of what it says
+        (
+            "turn",
+            pa.int64(),
+        ),  # which version of the ledger added the row: of two on the same, the later counts
+        ("at", pa.string()),
+        ("by", pa.string()),
+        ("why", pa.string()),
+        ("kind", pa.string()),  # report, claim, origin or undo
+        ("verdict", pa.string()),  # wrong; false or true; same or apart; undo
+        ("reports", pa.list_(TOLD)),  # of a report that one, of a claim all of its event
+        ("documents", pa.list_(pa.string())),  # of an origin both
+        ("undoes", pa.string()),  # the id of another ruling, "" where it undoes none
     ]
 )
 
@@ -185,6 +233,16 @@ IMPORTS = pa.schema(
 REVISIONS = pa.schema([("key", pa.int64()), ("turn", pa.int64())])
 """Imported rows that a turn has replaced: those with this key of earlier turns don't hold any more."""
 
+WORTH = pa.struct(
+    [
+        ("event", pa.string()),
+        ("status", pa.string()),
+        ("weight", pa.float64()),
+        ("reports", pa.list_(pa.string())),  # some of its reports, by which it is found under another id
+    ]
+)
+"""What an event was worth by the day of an alarm that names it."""
+
 SHIFTS = pa.schema(
     [
         (
@@ -210,6 +268,7 @@ SHIFTS = pa.schema(
         ("probability", pa.float64()),
         ("evidence", pa.list_(pa.string())),
         ("counter", pa.list_(pa.string())),
+        ("worth", pa.list_(WORTH)),
     ]
 )
 """Alarms, and the stages that they have come to since."""
@@ -220,9 +279,11 @@ TABLES: dict[str, pa.Schema] = {
     "reports": REPORTS,
     "problems": PROBLEMS,
     "origins": ORIGINS,
+    "withdrawals": WITHDRAWALS,
     "cells": CELLS,
     "events": EVENTS,
     "imports": IMPORTS,
     "revisions": REVISIONS,
     "shifts": SHIFTS,
+    "rulings": RULINGS,
 }

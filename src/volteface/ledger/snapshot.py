@@ -17,15 +17,17 @@ from volteface.ledger.views import connect, telling_damage
 
 _WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 _VIEWS = """
-CREATE VIEW articles AS SELECT * EXCLUDE (fingerprint) FROM current_articles;
+CREATE VIEW articles AS
+    SELECT article.* EXCLUDE (fingerprint, address), coalesce(superseded_by, '') AS superseded_by
+    FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
     FROM kept_runs WHERE run <= {upto};
-CREATE VIEW reports AS SELECT * EXCLUDE (group_pairs, sense) FROM current_reports;
+CREATE VIEW reports AS
+    SELECT * EXCLUDE (group_pairs, sense) FROM current_reports ANTI JOIN current_withdrawals USING (document);
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), (CASE WHEN stale THEN 0 ELSE CASE status {weight} END END) / pairs AS weight, '' AS data_set, '' AS origin,
-        0::BIGINT AS import_key
+    SELECT * EXCLUDE (turn), '' AS data_set, '' AS origin, 0::BIGINT AS import_key
     FROM current_events
     UNION ALL BY NAME
     SELECT
@@ -33,12 +35,13 @@ CREATE VIEW events AS
         source, source_role, target, target_role, type, modes, []::VARCHAR[] AS contexts, quad, intensity,
         false AS mutual, status, []::VARCHAR[] AS claimed_by, []::VARCHAR[] AS denied_by,
         left(day::VARCHAR, CASE precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END) AS date,
-        precision AS date_precision, day, false AS stale, seen::VARCHAR AS first_seen,
+        precision AS date_precision, day, '' AS ruled, false AS stale, seen::VARCHAR AS first_seen,
         1::INTEGER AS support, 0::INTEGER AS against, 1::INTEGER AS pages, pairs, sentence,
-        set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR)[] AS reports,
+        set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR, weight FLOAT)[] AS reports,
         (CASE status {weight} END) / pairs AS weight, set AS data_set,
         format('{{:016x}}', origin) AS origin, key AS import_key
     FROM current_imports;
+CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
 CREATE VIEW pages AS
     SELECT document, origin, parent, how, shared, outlet, language, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
 CREATE VIEW origins AS
@@ -87,14 +90,17 @@ class Snapshot:
     """A ledger as it was when the snapshot was taken, up to the last pages that events have been made of.
 
     Its views, for `rows` and `table`:
-    - articles: the latest text of each document; pages: the same in short, with the origin of each
-    - reports: those of each document's latest run, with all fields of a report; runs: every run, and whether it holds
+    - articles: the latest text of each document, with the document that has superseded it or ""; pages: the same in short, with
+      the origin of each
+    - reports: those of each document's latest run that none has superseded, with all fields of a report; runs: every run, and
+      whether it holds
     - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports;
       `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
       id as a number, 0 for one of pages
     - origins: independent accounts, with their documents, first outlet first
     - dyads: what the events of a pair (a < b) weigh together on a day, by quad class, with intensity and origins
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
+    - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.

@@ -18,6 +18,9 @@ WEIGHTS: Mapping[Status, float] = {
 NEWS_DAYS = 31
 """An act that is told more days after it is no news of the day on which it is told."""
 
+LIFTED: frozenset[Status] = frozenset(("claimed", "denied"))
+"""Statuses of reports that tell of an act as somebody's word: an analyst may rule that it is true."""
+
 AGAINST: frozenset[Status] = frozenset(("denied", "negated"))
 """Statuses of reports that speak against an act."""
 
@@ -42,3 +45,15 @@ def settle_status(statuses: Collection[Status]) -> Status:
     if "claimed" in found and found & AGAINST and "reported" not in found:
         return "denied"
     return next(status for status in _ORDER if status in found)
+
+
+def weigh(status: Status, ruling: str = "", credit: float = 1.0) -> float:
+    """Give what one report makes its act count: by its status, at most the credit of the origin that it goes back to.
+
+    `ruling` is what an analyst has ruled: "wrong" on the report, "false" or "true" on its event, "" where nobody has.
+    """
+    if ruling in ("wrong", "false"):
+        return 0.0
+    if ruling == "true" and status in LIFTED:
+        return WEIGHTS["reported"]
+    return min(WEIGHTS[status], credit)

@@ -9,6 +9,7 @@ import duckdb
 
 from volteface.ledger.manifest import PARTS, Manifest
 from volteface.ledger.parts import check_parts, damaged
+from volteface.ledger.rulings import settle_rulings
 from volteface.ledger.schema import TABLES
 
 # no network, ever
@@ -29,6 +30,10 @@ CREATE VIEW current_reports AS
 CREATE VIEW current_origins AS
     SELECT origin.* EXCLUDE (turn) FROM kept_origins AS origin
     JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn);
+CREATE VIEW current_withdrawals AS
+    SELECT document, superseded_by FROM (
+        SELECT document, arg_max(superseded_by, turn) AS superseded_by FROM kept_withdrawals GROUP BY document)
+    WHERE superseded_by <> '';
 CREATE VIEW current_events AS
     SELECT event.* FROM kept_events AS event
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
@@ -67,6 +72,7 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
                 else:  # a ledger that is older than this table
                     connection.register(f"kept_{table}", TABLES[table].empty_table())
             connection.execute(_CURRENT.format(upto=upto))
+            settle_rulings(connection)
     except BaseException:
         connection.close()
         raise

@@ -57,8 +57,7 @@ class Writer:
             self._manifest = load_manifest(self._folder)
             with reading(self._folder, self._manifest, upto=self._manifest.last_run) as connection:
                 self._known = Known(connection)
-            self._index = Index(self._folder)
-            held.callback(self._index.close)
+            self._index = held.enter_context(Index(self._folder))
             self._swap(forget_retired(self._manifest))
             clear_orphans(self._folder, self._manifest)
             self._held = held.pop_all()
@@ -142,8 +141,9 @@ class Writer:
             self._derive()
 
     def _derive(self) -> None:
-        self._swap(derive(self._folder, self._manifest, self._index))
-        self._index.commit(self._manifest.derived)  # later than the rows that it stands for: it may lag, never lead
+        derived = derive(self._folder, self._manifest, self._index)
+        with self._index.committing(derived.derived):
+            self._swap(derived)
         self._swap(compact(self._folder, self._manifest))
 
     def _look_up_seen(self) -> dict[tuple[str, str], str]:

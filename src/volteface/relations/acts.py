@@ -7,7 +7,6 @@ import pyarrow as pa
 
 from volteface.ledger import NEWS_DAYS, Snapshot
 from volteface.model import Shift
-from volteface.relations.panel import STATUS_WEIGHTS
 from volteface.world import list_sides, members_of_side
 
 MOST = 20
@@ -25,12 +24,12 @@ WITH asked AS (
         AND (event.data_set = '' OR left(event.first_seen, 10) >= wanted.first)
 ), told AS (
     SELECT shift, speaks_for, asked.id, pairs, day, strength, count(DISTINCT origin) AS origins,
-        max(CASE status {weights} END) AS full_weight,
-        coalesce(max(CASE status {weights} END) FILTER (left(seen, 10) < first), 0) AS before
+        max(member.weight)::DOUBLE AS full_weight,
+        coalesce(max(member.weight) FILTER (left(seen, 10) < first), 0)::DOUBLE AS before
     FROM (SELECT *, unnest(reports) AS member FROM asked WHERE data_set = '') AS asked
     JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
     JOIN current_origins USING (document)
-    WHERE status IN ('reported', 'claimed') AND left(seen, 10) <= last AND left(seen, 10)::DATE - day <= {historical}
+    WHERE member.weight > 0 AND left(seen, 10) <= last AND left(seen, 10)::DATE - day <= {historical}
     GROUP BY ALL
 ), behind AS (
     SELECT shift, speaks_for, id, day, (full_weight - before) / pairs * strength * (1 + ln(origins)) AS size
@@ -52,7 +51,7 @@ def find_acts(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[Shift]:
         {name: [row[number] for row in rows] for number, name in enumerate(columns)}, schema=_WANTED
     )
     snapshot.register("wanted", table)
-    query = _BEHIND.format(most=MOST, weights=STATUS_WEIGHTS, historical=NEWS_DAYS)
+    query = _BEHIND.format(most=MOST, historical=NEWS_DAYS)
     found = {(row["shift"], row["speaks_for"]): row["ids"] for row in snapshot.rows(query)}
     return [
         replace(

@@ -8,27 +8,25 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from volteface.ledger import NEWS_DAYS, WEIGHTS, Snapshot
+from volteface.ledger import NEWS_DAYS, Snapshot
 from volteface.model import Panel, Step
 from volteface.relations.outages import find_outages
 from volteface.relations.steps import starts_between
 from volteface.world import STATES, list_bodies
 
-STATUS_WEIGHTS = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
-"""What an act of each status weighs, as the branches of an SQL CASE."""
-# An act of pages counts from the day that its status was first told: what a later page makes of it comes later.
+# An act of pages counts from the day on which it was first told so: what a later page makes of it comes later.
 _ACTS = """
 CREATE OR REPLACE TEMP TABLE acts AS
 WITH told AS (
-    SELECT event.id, event.source, event.target, event.quad, event.pairs, event.day, report.status, min(report.seen) AS seen
+    SELECT event.id, event.source, event.target, event.quad, event.pairs, event.day,
+        member.weight::DOUBLE AS full_weight, min(report.seen) AS seen
     FROM (SELECT id, source, target, quad, pairs, day, unnest(reports) AS member FROM events WHERE data_set = '' AND NOT stale) AS event
     JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
-    WHERE report.status IN ('reported', 'claimed')
+    WHERE member.weight > 0
     GROUP BY ALL
 ), weighed AS (
-    SELECT *, CASE status {weights} END AS full_weight,
-        coalesce(max(CASE status {weights} END) OVER (
-            PARTITION BY id ORDER BY seen, status ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+    SELECT *, coalesce(max(full_weight) OVER (
+        PARTITION BY id ORDER BY seen, full_weight ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
     FROM told
 )
 SELECT source, target, quad, '' AS data_set, (full_weight - before) / pairs AS weight, before = 0 AS is_first, left(seen, 10)::DATE AS seen
@@ -77,13 +75,13 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     """Give the relations of all pairs of states and bodies in the whole steps that end by `until`, or by the last day of
     news; None without any.
 
-    An act counts by the weight of its status from the day on which that was first told. An act of pages told more than
+    An act counts by what its reports weigh, from the day on which each was told. An act of pages told more than
     NEWS_DAYS after it counts in no step. Groups that are no state count in the attention to others alone: what they
     do is often somebody's war at home.
     """
     official = pa.table({"code": pa.array(sorted(STATES | set(list_bodies())), pa.string())})
     snapshot.register("official", official)
-    snapshot.execute(_ACTS.format(weights=STATUS_WEIGHTS, historical=NEWS_DAYS))
+    snapshot.execute(_ACTS.format(historical=NEWS_DAYS))
     [span] = snapshot.rows(_SPAN.format(silence=SILENCE_DAYS))
     starts = list_starts(span["first"], until or span["last"], step) if span["first"] else ()
     if len(starts) < 2:

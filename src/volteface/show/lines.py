@@ -15,7 +15,8 @@ class EventLine:
 
     `date` has the digits that are known and is "" where none are; `day` is where the event stands in time all the same.
     `data_set` is "" for an event of pages; the `document` of one that was imported is set and row.
-    `weight` is what it counts in a series; `stale` events were first told more than a year after their date.
+    `weight` is what it counts in a series; `stale` events were first told more than a year after their date. `ruled` is what
+    an analyst has ruled: "wrong" (all of its reports), "false", "true", or "" where nobody has.
     """
 
     id: str
@@ -36,6 +37,7 @@ class EventLine:
     pages: int
     weight: float
     stale: bool
+    ruled: str
     sentence: str
     document: str
     outlet: str
@@ -60,7 +62,8 @@ class EventLine:
             words = [self.status, *words]
         elif self.status == "claimed":
             words = words[1:] + words[:1]
-        return ", ".join(filter(None, words)) or self.status
+        voices = [word for word in words if word] or [self.status]
+        return ", ".join([*voices, f"ruled {self.ruled}"] if self.ruled else voices)
 
 
 def _said(verb: str, speakers: Sequence[str]) -> str:
@@ -70,7 +73,7 @@ def _said(verb: str, speakers: Sequence[str]) -> str:
 # what an event's line is made of, as SQL over the ledger's view of events
 COLUMNS = """
 id, date, strftime(day, '%Y-%m-%d') AS day, first_seen, source, target, mutual, type, modes, quad, status, claimed_by,
-denied_by, support, against, pages, weight, stale, sentence, document, outlet, url,
+denied_by, support, against, pages, weight, stale, ruled, sentence, document, outlet, url,
 data_set
 """
 

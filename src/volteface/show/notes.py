@@ -1,11 +1,13 @@
 """Alarms on a terminal, a note each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from volteface.ledger import Mark
 from volteface.model import Shift
 from volteface.show.lines import EventLine
 from volteface.show.names import name_of
@@ -33,6 +35,8 @@ def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console 
             console.print(Padding(_act("against", event), (0, 0, 0, 2)))
         if not note.counter:
             console.print(Padding(Text("against  nothing in this ledger", style="dim"), (0, 0, 0, 2)))
+        for line in tell_marks(note):
+            console.print(Padding(Text(line, style="bold red"), (0, 0, 0, 2)))
         console.print()
 
 
@@ -50,6 +54,33 @@ def tell_how_sure(shift: Shift) -> str:
     since = f"since {early}" if early == late else f"since some day from {early} to {late}"
     lasted = f"it had lasted by {shift.lasted}" if shift.lasted else "it may pass"
     return f"{since}; a change that stays with a probability of {shift.probability:.0%}, {lasted}"
+
+
+def tell_marks(note: ShiftNote) -> Iterator[str]:
+    """Say what has come of the alarm's acts since it was raised, as in "since then 2 of its 6 events were ruled wrong (3f9c1a2b)"."""
+    for side, named in (("evidence", note.shift.evidence), ("counter", note.shift.counter)):
+        fates: defaultdict[str, list[str]] = defaultdict(list)
+        for mark in note.marks:
+            if mark.side == side:
+                fates[_tell_fate(mark)].append((mark.now or mark.event)[:8])
+        whose = "its" if side == "evidence" else "the"
+        rest = "" if side == "evidence" else " against it"
+        for fate, ids in fates.items():
+            count = f"{len(ids)} of {whose} {len(named)} events{rest}"
+            yield f"since then {count}: {fate} ({', '.join(ids)})"
+
+
+def _tell_fate(mark: Mark) -> str:
+    """Say what has become of an event: the first that fits."""
+    if not mark.now:
+        return "told by no page any more"
+    if mark.ruled:
+        return f"ruled {mark.ruled}"
+    if mark.status != mark.was_status:
+        return f"{mark.status}, no longer {mark.was_status}"
+    if mark.weight != mark.was_weight:
+        return f"counting {'more' if mark.weight > mark.was_weight else 'less'}"
+    return "with rulings on its reports"
 
 
 def _headline(shift: Shift) -> Text:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from volteface.ledger import Snapshot
+from volteface.ledger import Mark, Snapshot, find_marks
 from volteface.model import Shift
 from volteface.show.lines import EventLine, fetch_lines
 
@@ -15,11 +15,12 @@ AGAINST = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftNote:
-    """An alarm with its largest acts, those that speak for it and those that speak against it."""
+    """An alarm with its largest acts, those that speak for it and those that speak against it, and what came since."""
 
     shift: Shift
     evidence: tuple[EventLine, ...]
     counter: tuple[EventLine, ...]
+    marks: tuple[Mark, ...]
 
 
 def view_shifts(
@@ -34,11 +35,13 @@ def view_shifts(
         moved = snapshot.trace_events(missing)
         now = _fetch(snapshot, sorted(set(moved.values())))
         lines |= {old: now[name] for old, name in moved.items()}
+    marks = find_marks(snapshot, shifts)
     return [
         ShiftNote(
             shift=shift,
             evidence=tuple(lines[name] for name in shift.evidence[:most_for] if name in lines),
             counter=tuple(lines[name] for name in shift.counter[:most_against] if name in lines),
+            marks=marks[shift.id],
         )
         for shift in shifts
     ]

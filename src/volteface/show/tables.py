@@ -13,6 +13,7 @@ from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
 from volteface.show.relations import RelationsView
+from volteface.show.rulings_table import describe_ruling, print_rulings_beside
 from volteface.show.why import Account, WhyView, Witness
 
 BAR_CELLS = 12
@@ -112,18 +113,24 @@ def print_why(view: WhyView, console: Console | None = None) -> None:
     if event.data_set:
         _print_imported(view, console)
         return
-    tally = ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items())
+    tally = (
+        ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items()) or "all wrong"
+    )
     origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} page{'' if event.pages == 1 else 's'}"
     console.print(
         f"{origins} ({tally}); counts {event.weight:.3g} in the series", style="dim", highlight=False
     )
+    print_rulings_beside(view.rulings, console)
     for number, account in enumerate(view.accounts, 1):
         console.print(_account(number, account))
+    for page in view.superseded:
+        words = f"{plain(page.document)}, seen {page.seen}, counts no more: {plain(page.superseded_by)} is a later version"
+        console.print(Padding(Text(words, style="dim"), (0, 0, 0, 2)))
     console.rule("against", align="left", style="dim")
     if not view.against and not view.contrary:
         console.print("nothing in this ledger speaks against it", style="dim")
-    for page in view.against:
-        console.print(Padding(_witness(page), (0, 0, 0, 2)))
+    for witness in view.against:
+        console.print(Padding(_witness(witness), (0, 0, 0, 2)))
     if view.contrary:
         print_entries([_entry(event) for event in view.contrary], console)
 
@@ -161,5 +168,6 @@ def _witness(page: Witness) -> Group:
     place = " · ".join(filter(None, (page.outlet, page.published, page.url or page.document, page.coder)))
     return Group(
         Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence),
-        Text(f"  {plain(place)}", style="dim"),
+        Text(f"  {plain(place)}  {page.report[:8]}", style="dim"),
+        *(Text.assemble("  ", describe_ruling(ruling)) for ruling in page.rulings),
     )
