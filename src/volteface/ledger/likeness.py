@@ -62,14 +62,11 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
     how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     own, other = share(later.fingerprint, earlier.fingerprint)
     copied = max(own, other) if min(own, other) >= COPIED_LEAST else 0.0
-    if copied >= DOUBTFUL:
-        return Likeness(how, own)
     meant, also, part = align(later.senses, earlier.senses)
-    if copied >= COPIED and (max(meant, also) >= MEANT or not min(len(earlier.senses), len(later.senses))):
-        return Likeness(how, own)
-    if max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST:
-        return Likeness(how, part)
-    return None
+    unsensed = not min(len(earlier.senses), len(later.senses))
+    is_copied = copied >= DOUBTFUL or (copied >= COPIED and (unsensed or max(meant, also) >= MEANT))
+    is_retold = max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST
+    return Likeness(how, max(own, part)) if is_copied or is_retold else None
 
 
 def _compare_languages(earlier: Entry, later: Entry) -> Likeness | None:

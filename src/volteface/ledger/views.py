@@ -30,6 +30,8 @@ CREATE VIEW current_reports AS
 CREATE VIEW current_origins AS
     SELECT origin.* EXCLUDE (turn) FROM kept_origins AS origin
     JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn);
+CREATE VIEW current_pasted AS
+    SELECT origin, pages FROM (SELECT origin, arg_max(pages, turn) AS pages FROM kept_pasted GROUP BY origin) WHERE pages > 0;
 CREATE VIEW current_withdrawals AS
     SELECT document, superseded_by FROM (
         SELECT document, arg_max(superseded_by, turn) AS superseded_by FROM kept_withdrawals GROUP BY document)
