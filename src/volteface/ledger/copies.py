@@ -58,9 +58,14 @@ def read_fingerprint(content: bytes) -> Fingerprint:
 def take_fingerprint(text: str) -> Fingerprint:
     """Give a text's fingerprint. Case, punctuation and layout don't count."""
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
-    shingles = np.unique(_shingle(np.array(words, np.uint64))) if words else np.empty(0, np.uint32)
+    return take_from_words(np.array(words, np.uint64), _hash(find_numbers(text)))
+
+
+def take_from_words(words: NDArray[np.uint64], numbers: Hashes) -> Fingerprint:
+    """Give the fingerprint of a text whose words, in its order, and whose numbers, sorted and each once, have been hashed."""
+    shingles = np.unique(_shingle(words)) if len(words) else np.empty(0, np.uint32)
     level, hashes = _sample(shingles, MOST_HASHES)
-    return Fingerprint(level, hashes, _choose_keys(shingles), _hash(find_numbers(text)))
+    return Fingerprint(level, hashes, _choose_keys(shingles), numbers)
 
 
 def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:

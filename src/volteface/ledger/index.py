@@ -185,6 +185,12 @@ class Index:
         ).fetchone()
         return Standing(*row) if row and row[1] is not None else None
 
+    def last_place(self) -> int:
+        """Give the last place of an article whose standing is known; 0 where there is none."""
+        row = self._connection.execute("SELECT place FROM articles WHERE root IS NOT NULL ORDER BY place DESC LIMIT 1")
+        found = row.fetchone()
+        return int(found[0]) if found else 0
+
     def root_of(self, place: int) -> int:
         """Give where the account of the article at a place began."""
         standing = self.standing(place)
