@@ -171,7 +171,7 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         claimed_by=draft.verdict.claimed_by,
         date=draft.date,
         date_precision=precision.get(len(draft.date), ""),  # type: ignore[arg-type]
-        seen=article.published[:10],
+        seen=known_by(article.published),
         place=draft.place,
         contexts=draft.contexts,
         evidence=draft.evidence,
@@ -182,6 +182,11 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         coder=coder,
         codebook=CODEBOOK,
     )
+
+
+def known_by(published: str) -> str:
+    """Give the day since which a page could be known; a day to come is not believed."""
+    return min(published[:10], datetime.datetime.now(datetime.UTC).date().isoformat())
 
 
 def _role(side: Side) -> str:
@@ -207,9 +212,11 @@ def _is_old(date: str, published: str) -> bool:
     if not date or len(published) < 10:
         return False
     latest = date + {4: "-12-31", 7: "-28"}.get(len(date), "")
-    return (
-        datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(latest)
-    ).days > HISTORICAL_DAYS
+    try:
+        age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(latest)
+    except ValueError:  # an article that was not read here may carry anything
+        return False
+    return age.days > HISTORICAL_DAYS
 
 
 def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> bool:

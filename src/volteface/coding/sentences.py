@@ -13,7 +13,7 @@ WORD_OR_MARK = r"\w+(?:['’]\w+)*|[^\w\s]"
 # A stop, closing marks, white space, and something that can open a sentence.
 # Each run of marks is tried once, from its beginning: a line of a million full stops takes no longer than any other.
 BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”»’)\]]*+\s++(?=[\"'„“”«‘(\[–—¿¡-]*+\s*+([^\W_]))|\n+")
-MOST_CHARACTERS = 2_000
+MOST_CHARACTERS = 1_200
 """A longer sentence is cut: all that is coded looks from every word of a sentence at every other."""
 RESTS = (";", ",", " ")
 """Where a sentence that is too long is cut, the best first."""
