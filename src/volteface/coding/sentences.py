@@ -15,6 +15,8 @@ WORD_OR_MARK = r"\w+(?:['’]\w+)*|[^\w\s]"
 BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”»’)\]]*+\s++(?=[\"'„“”«‘(\[–—¿¡-]*+\s*+([^\W_]))|\n+")
 MOST_CHARACTERS = 1_200
 """A longer sentence is cut: all that is coded looks from every word of a sentence at every other."""
+MOST_CODED = 400_000
+"""Characters of an article that are coded; the longest live reports have about half as many."""
 RESTS = (";", ",", " ")
 """Where a sentence that is too long is cut, the best first."""
 LAST_WORD = re.compile(r"[\w.]*\w$")
@@ -51,7 +53,7 @@ class Sentence:
 
 
 def split(article: Article, grammar: Grammar) -> list[Sentence]:
-    """Split title, lead, sub-heads and paragraphs into sentences; none crosses a block."""
+    """Split title, lead, sub-heads and paragraphs into sentences; none crosses a block or begins behind MOST_CODED."""
     sentences: list[Sentence] = []
     position = 0
     subheads = set(article.subheads)
@@ -64,6 +66,8 @@ def split(article: Article, grammar: Grammar) -> list[Sentence]:
         elif block == article.lead:
             kind = "lead"
         for start, end in _list_ranges(block, grammar):
+            if position + start >= MOST_CODED:
+                return sentences
             sentences.append(Sentence(position + start, position + end, number, kind, []))
         position += len(block) + 2
     return sentences
