@@ -30,12 +30,18 @@ def code_article(article: Article, name: str, *, lexicon: bool, model: bool) -> 
         return Coded([], [])
     coding = Coding(article, grammar, load_lexicon(article.language))
     drafts = list(coding.drafts())
+    problems = []
     if model:
         # The network loads with the first page that asks for it.
-        from volteface.coding.joining import draft_by_model
+        from volteface.coding.joining import MOST_ASKED, asks_too_much, draft_by_model
 
         drafts = draft_by_model(coding, drafts if lexicon else None)
-    return Coded(merge(article, drafts, name), list(_list_problems(article, drafts)))
+        if asks_too_much(coding):
+            detail = f"only the first {MOST_ASKED:,} sentences were put to the model"
+            problems.append(
+                Problem(stage="code", reason="too long", document=article.document, detail=detail)
+            )
+    return Coded(merge(article, drafts, name), [*problems, *_list_problems(article, drafts)])
 
 
 def _list_problems(article: Article, drafts: Sequence[Draft]) -> Iterator[Problem]:

@@ -105,13 +105,14 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
 def _list_ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Give the sentences of a block, none longer than MOST_CHARACTERS."""
     for start, end in _ranges(block, grammar):
-        while end - start > MOST_CHARACTERS:
-            limit = start + MOST_CHARACTERS
-            rests = (block.rfind(mark, start + MOST_CHARACTERS // 2, limit) for mark in RESTS)
+        begin = start
+        while end - begin > MOST_CHARACTERS:
+            limit = begin + MOST_CHARACTERS
+            rests = (block.rfind(mark, begin + MOST_CHARACTERS // 2, limit) for mark in RESTS)
             cut = next((rest + 1 for rest in rests if rest >= 0), limit)
-            yield start, cut
-            start = cut
-        yield start, end
+            yield begin, cut
+            begin = cut
+        yield begin, end
 
 
 def _ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:

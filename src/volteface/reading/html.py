@@ -38,7 +38,9 @@ def read_html(page: Page, source: str) -> Article:
         source = source[:_MAX_CHARACTERS]
     projection = project(source)
     if projection.end < len(source):
-        detail = f"only the first {projection.end:,} of {len(source):,} characters were read: it has too many tags"
+        detail = (
+            f"only the first {projection.end:,} of {len(source):,} characters were read: it has too many tags"
+        )
         problems.append(Problem(stage="read", reason="too long", document=page.document, detail=detail))
         source = source[: projection.end]
     tree = parse(source, projection.left_out)

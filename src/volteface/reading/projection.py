@@ -59,6 +59,7 @@ _CLOSING = {
     "option": ("option",),
 }  # fmt: skip
 """Elements that end those before them whose end tags were left out; of interest only where one of these is hidden."""
+_UNSHOWN = frozenset({"template", "noscript"})
 _WHOLE = frozenset({"html", "body"})
 """What many pages hide until they are loaded; hidden for good, it would be no page."""
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
@@ -316,7 +317,7 @@ class _Builder:
             self.elements.append(element)
         self.stack.append((name, element))
         self.open_counts[name] = self.open_counts.get(name, 0) + 1
-        if not self.hidden and name not in _WHOLE and (name == "template" or hides(attributes)):
+        if not self.hidden and name not in _WHOLE and (name in _UNSHOWN or hides(attributes)):
             self.hidden, self.hidden_from = len(self.stack), self.tag[1]
 
     def open_cell(self, attributes: str) -> None:
@@ -352,7 +353,9 @@ class _Builder:
 
 def _has_too_many(attributes: str | None) -> bool:
     """Whether a tag has more attributes than a parser reads in time: it looks from each at all before."""
-    return bool(attributes) and len(attributes) > _LONG_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES
+    return (
+        bool(attributes) and len(attributes) > _LONG_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES
+    )
 
 
 def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Run, ...]]:

@@ -76,7 +76,9 @@ def print_walk(article: Article, reports: Sequence[Report], console: Console | N
     print_article(article, console)
     for kind, texts in article.clutter.items():
         console.print(
-            Text(f"  {kind}: ", style="dim").append(" | ".join(dict.fromkeys(map(plain, texts))), style="dim"),
+            Text(f"  {kind}: ", style="dim").append(
+                " | ".join(dict.fromkeys(map(plain, texts))), style="dim"
+            ),
             overflow="ellipsis",
             no_wrap=True,
         )
