@@ -109,7 +109,10 @@ def test_time_grows_with_length_and_not_its_square(text: str) -> None:
     code(half, "lexicon")
     seconds = []
     for told in (half, whole):
-        start = time.process_time()
-        code(told, "lexicon")
-        seconds.append(time.process_time() - start)
+        repeats = []
+        for _ in range(3):  # the least of three: now and then the garbage collector looks at all lexicons
+            start = time.process_time()
+            code(told, "lexicon")
+            repeats.append(time.process_time() - start)
+        seconds.append(min(repeats))
     assert seconds[1] < 3 * seconds[0] + 0.1

@@ -49,14 +49,14 @@ def _settle(page: Page) -> tuple[Page, list[Problem]]:
     """Make sound what is known of a page from elsewhere: its names can be written, its dates are dates of the past."""
     problems = []
     document, url = mend(page.document), mend(page.url)
-    dates = {}
-    for name in ("published", "default_published"):
-        value = getattr(page, name)
-        dates[name] = settle_date(value) if value else ""
-        if value and not dates[name]:
+    dates = []
+    for value in (page.published, page.default_published):
+        dates.append(settle_date(value) if value else "")
+        if value and not dates[-1]:
             detail = f"{mend(value[:40])!r} is no date, or still to come"
             problems.append(Problem(stage="read", reason="bad date", document=document, detail=detail))
-    return replace(page, document=document, url=url, **dates), problems
+    published, default = dates
+    return replace(page, document=document, url=url, published=published, default_published=default), problems
 
 
 def is_html(text: str) -> bool:

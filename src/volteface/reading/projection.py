@@ -351,11 +351,9 @@ class _Builder:
                 return
 
 
-def _has_too_many(attributes: str | None) -> bool:
+def _has_too_many(attributes: str) -> bool:
     """Whether a tag has more attributes than a parser reads in time: it looks from each at all before."""
-    return (
-        bool(attributes) and len(attributes) > _LONG_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES
-    )
+    return len(attributes) > _LONG_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES
 
 
 def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
