@@ -62,13 +62,16 @@ class Window:
         if day in self._days:
             self._days[day].drop(place)
 
-    def nearest(self, vector: Senses, first: int, last: int) -> list[int]:
-        """Give the places of those articles of the days first..last that are most like a vector (6,), the likest first."""
+    def nearest(self, vector: Senses, days: tuple[int, int], places: tuple[int, int]) -> list[int]:
+        """Give the places, of those from one to below another and of the days first..last, of the articles that are most like a
+        vector (6,), the likest first.
+        """
         found: list[tuple[float, int]] = []
-        for day in range(first, last + 1):
-            places, bits = self._day(day).arrays()
+        for day in range(days[0], days[1] + 1):
+            held, bits = self._day(day).arrays()
             likeness = measure(bits, vector)
-            found += [(-float(likeness[at]), int(places[at])) for at in np.flatnonzero(likeness >= LEAST)]
+            near = (likeness >= LEAST) & (held >= places[0]) & (held < places[1])
+            found += [(-float(likeness[at]), int(held[at])) for at in np.flatnonzero(near)]
         return [place for _, place in sorted(found)[:NEAREST]]
 
     def _day(self, day: int) -> _Day:
