@@ -21,6 +21,8 @@ KEYS_LEVEL = 3
 """Copies are looked up by one shingle in 2**KEYS_LEVEL, and by more of a short text: by FEW_KEYS if it has as many."""
 FEW_KEYS = 16
 MOST_KEYS = 64
+FEWEST_KEYS = 2
+"""Texts that share fewer keys are not compared; one that has fewer, of four words or so, is nobody's copy."""
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
@@ -83,7 +85,7 @@ def _choose_keys(shingles: Hashes) -> Hashes:
     while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
         level -= 1
         keys = _below(shingles, level)
-    return keys
+    return keys if len(keys) >= FEWEST_KEYS else keys[:0]
 
 
 def _below(hashes: Hashes, level: int) -> Hashes:

@@ -1,5 +1,7 @@
 """Making origins and events again where what was kept since has touched them."""
 
+import os
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -69,14 +71,12 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
     if manifest.last_run == manifest.derived and not ruled:
         return manifest
     turn = manifest.version + 1
-    if index.run != manifest.derived:  # it is new, of another copy of the ledger, or a writer was killed over it
-        index.clear()
     with reading(folder, manifest, upto=manifest.last_run) as connection:
         rulings = list_rulings(connection)
         changed = follow_undone(rulings, ruled)
         _register_ruled(connection, changed)
         accounts = Ruled(*held_pairs(connection), (document for row in changed for document in row["documents"]))
-        placed = origin_rows(index, place_articles(connection, index, accounts), accounts, turn)
+        placed = _place(connection, index, manifest, accounts)
         connection.register("placed", _as_table("origins", placed))
         connection.execute(_ORIGINS)
         pasted = find_pasted(connection)
@@ -101,7 +101,25 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
             if events:
                 parts["events"].append(write_part(folder, "events", events))
     sync_parts(folder)
-    return manifest.with_parts(parts, derived=manifest.last_run)
+    return manifest.with_parts(parts, derived=manifest.last_run, derivation=os.urandom(8).hex())
+
+
+def _place(
+    connection: duckdb.DuckDBPyConnection, index: Index, manifest: Manifest, accounts: Ruled
+) -> list[Row]:
+    """Give the rows of origins that are new or others than before. An index that is new, damaged, of another state of the
+    ledger, or that a writer was killed over, is made again.
+    """
+    turn = manifest.version + 1
+    try:
+        index.discard()  # what a derivation has left that came to no end
+        if manifest.derivation and index.derivation == manifest.derivation:
+            changed = place_articles(connection, index, accounts, after=manifest.derived)
+            return origin_rows(index, changed, accounts, turn)
+    except sqlite3.DatabaseError:  # damaged
+        pass
+    index.clear()
+    return origin_rows(index, place_articles(connection, index, accounts, after=0), accounts, turn)
 
 
 def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:

@@ -73,12 +73,17 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
                     connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
                 else:  # a ledger that is older than this table
                     connection.register(f"kept_{table}", TABLES[table].empty_table())
-            connection.execute(_CURRENT.format(upto=upto))
-            settle_rulings(connection)
+            make_views(connection, upto)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def make_views(connection: duckdb.DuckDBPyConnection, upto: int) -> None:
+    """Make the views `current_*` of a connection that has `kept_*`."""
+    connection.execute(_CURRENT.format(upto=upto))
+    settle_rulings(connection)
 
 
 @contextmanager

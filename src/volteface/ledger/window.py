@@ -64,16 +64,18 @@ class Window:
         if day in self._days:
             self._days[day].drop(place)
 
-    def nearest(self, vector: Senses, first: int, last: int) -> list[int]:
-        """Give the places of those articles of the days first..last that are most like a vector (6,), the likest first."""
+    def nearest(self, vector: Senses, days: tuple[int, int], places: tuple[int, int]) -> list[int]:
+        """Give the places, of those from one to below another and of the days first..last, of the articles that are most like a
+        vector (6,), the likest first.
+        """
         found: list[tuple[int, int]] = []
-        for day in range(first, last + 1):
-            places, bits = self._day(day).arrays()
-            apart = np.zeros(len(places), np.uint16)
+        for day in range(days[0], days[1] + 1):
+            held, bits = self._day(day).arrays()
+            apart = np.zeros(len(held), np.uint16)
             for own, other in zip(vector, bits, strict=True):
                 apart += np.bitwise_count(other ^ own)
-            near = np.flatnonzero(apart <= MOST_BITS)
-            found += zip(apart[near].tolist(), places[near].tolist(), strict=True)
+            near = np.flatnonzero((apart <= MOST_BITS) & (held >= places[0]) & (held < places[1]))
+            found += zip(apart[near].tolist(), held[near].tolist(), strict=True)
         return [place for _, place in sorted(found)[:NEAREST]]
 
     def _day(self, day: int) -> _Day:
