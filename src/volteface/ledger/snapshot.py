@@ -46,7 +46,8 @@ CREATE VIEW pages AS
     SELECT document, origin, parent, how, shared, outlet, language, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
 CREATE VIEW origins AS
     SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
-        list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen
+        list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen,
+        false AS pasted
     FROM pages GROUP BY origin;
 CREATE VIEW dyads AS
     SELECT least(source, target) AS a, greatest(source, target) AS b, day, count(*) AS events, sum(support)::BIGINT AS origins,
