@@ -40,3 +40,37 @@ def outlets(ledger: Path, outlet: str | None, since: str, until: str, form: str 
         return
     for line in lines:
         print_json(asdict(line))
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@ledger_option
+@click.option(
+    "--days", type=click.IntRange(min=0), default=7, show_default=True, metavar="N",
+    help="Look at pages seen at most so many days before or after.",
+)  # fmt: skip
+@click.option(
+    "--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show at most so many accounts."
+)  # fmt: skip
+@format_option
+def related(id: str, ledger: Path, days: int, most: int, form: str | None) -> None:  # noqa: A002  # click's name of it
+    """Show what else was published on the story of an article or an event, in any language, the nearest first.
+
+    ID is a document, its URL, or the id of an event; its beginning is enough. Pages of one account are one line: the nearest of them,
+    and how many others there are. Each line says what makes it near.
+
+    \b
+    Examples:
+      volteface related https://example.org/news/story.html -l ledger
+      volteface related 3f9c -l ledger --days 14
+    """
+    from volteface.ledger import Ledger
+    from volteface.show.related import view_related
+    from volteface.show.related_table import print_related
+
+    with Ledger.open(ledger).snapshot() as snapshot:
+        view = view_related(snapshot, id, days, most)
+    if is_table(form):
+        print_related(view)
+    else:
+        print_json(asdict(view))
