@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from volteface.show.outlets import FEW_PAGES, OutletLine, OutletPage, OutletView, Partner
-from volteface.show.plain import plain
+from volteface.show.plain import name_outlet, plain
 
 SHOWN = 50
 NAME_COLUMNS = 25
@@ -73,7 +73,7 @@ def _print_lines(lines: Sequence[OutletLine], console: Console) -> None:
         console.print(text, no_wrap=True, crop=True)
         if number:
             for below in _tell_partners(lines[number - 1]):
-                console.print(Padding(below, (0, 0, 0, 4)))
+                console.print(Text("    ").append_text(below), no_wrap=True, overflow="ellipsis")
 
 
 def _figures(line: OutletLine) -> Iterator[Text]:
@@ -91,11 +91,6 @@ def _figures(line: OutletLine) -> Iterator[Text]:
 
 def _count(number: int) -> str:
     return str(number) if number else "·"
-
-
-def name_outlet(outlet: str) -> str:
-    """Give an outlet's name as it is shown."""
-    return plain(outlet) or "unknown outlet"
 
 
 def _tell_lag(line: OutletLine) -> str:

@@ -12,6 +12,11 @@ def plain(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text.replace("\r", "\n")).split())
 
 
+def name_outlet(outlet: str) -> str:
+    """Give an outlet's name as it is shown."""
+    return plain(outlet) or "unknown outlet"
+
+
 def escape(text: str) -> str:
     """Give a text as Markdown that shows nothing but that text."""
     return _MARKS.sub(r"\\\1", plain(text))

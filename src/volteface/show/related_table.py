@@ -6,8 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from volteface.show.outlets_table import name_outlet
-from volteface.show.plain import plain
+from volteface.show.plain import name_outlet, plain
 from volteface.show.related import PageLine, RelatedLine, RelatedView
 
 LIKE = 0.5
