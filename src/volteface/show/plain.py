@@ -20,6 +20,11 @@ def masked(text: str) -> str:
     return _UNSEEN.sub("\ufffd", text)
 
 
+def name_outlet(outlet: str) -> str:
+    """Give an outlet's name as it is shown."""
+    return plain(outlet) or "unknown outlet"
+
+
 def escape(text: str) -> str:
     """Give a text as Markdown that shows nothing but that text; addresses in it become no links."""
     return _MARKS.sub(r"\\\1", plain(text))
