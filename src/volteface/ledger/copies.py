@@ -72,10 +72,10 @@ def take_from_words(words: NDArray[np.uint64], numbers: Hashes) -> Fingerprint:
 
 def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
     """Give the hashes of the first level that has at most so many, and the level."""
-    hashes = _below(hashes, level)
+    hashes = keep_level(hashes, level)
     while len(hashes) > most:
         level += 1
-        hashes = _below(hashes, level)
+        hashes = keep_level(hashes, level)
     return level, hashes
 
 
@@ -84,12 +84,12 @@ def _choose_keys(shingles: Hashes) -> Hashes:
     level = KEYS_LEVEL
     while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
         level -= 1
-        keys = _below(shingles, level)
+        keys = keep_level(shingles, level)
     return keys if len(keys) >= FEWEST_KEYS else keys[:0]
 
 
-def _below(hashes: Hashes, level: int) -> Hashes:
-    """Give the sorted hashes of a level: one in 2**level."""
+def keep_level(hashes: Hashes, level: int) -> Hashes:
+    """Give those of sorted hashes that belong to a level: one in 2**level."""
     return hashes[: int(np.searchsorted(hashes, 1 << (_BITS - level)))] if level else hashes
 
 
@@ -121,6 +121,6 @@ def find_numbers(text: str) -> set[str]:
 def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:
     """Estimate which part of the left text stands in the right one, and which part of the right in the left."""
     level = max(left.level, right.level)
-    a, b = _below(left.hashes, level), _below(right.hashes, level)
+    a, b = keep_level(left.hashes, level), keep_level(right.hashes, level)
     common = len(np.intersect1d(a, b, assume_unique=True))
     return common / max(1, len(a)), common / max(1, len(b))
