@@ -168,11 +168,13 @@ def test_rulings_make_accounts_one_or_two_until_they_are_undone(ledger: Ledger) 
 
 
 def test_account_joined_through_a_page_that_changes_is_alone_again(ledger: Ledger) -> None:
-    """The copy was ruled one with another account; with its new text it takes only itself there."""
-    rule(ledger, "same", "own", "copy")
+    """The copy was ruled one with an older account; with its new text it takes only itself there."""
+    add(ledger, [tell("older", write(150, 4), published="2025-07-01")])
+    rule(ledger, "same", "older", "copy")
+    assert accounts(ledger) == [["copy", "first", "older"], ["own"]]
     (made, _), _ = COPY
     add(ledger, [Told((replace(made, text=write(150, 3)), []))])
-    assert accounts(ledger) == [["copy", "own"], ["first"]]
+    assert accounts(ledger) == [["copy", "older"], ["first"], ["own"]]
 
 
 def test_readers_open_a_ledger_that_was_kept_and_not_derived(ledger: Ledger) -> None:
