@@ -26,8 +26,7 @@ FEWEST_KEYS = 2
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"(?<!\d)(\d{1,3}(?:[.,'\u2019\u00a0\u2009\u202f ]\d{3})+)(?!\d)([.,]\d+)?|(\d+)([.,]\d+)?")
 _BITS = 32
 
 
@@ -115,7 +114,13 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def find_numbers(text: str) -> set[str]:
     """Give the numbers of a text in one form, however their thousands and decimals are written there."""
-    return {_THOUSANDS.sub("", number).replace(",", ".") for number in _NUMBER.findall(text)}
+    return {_normalise(*found.groups("")) for found in _NUMBER.finditer(text)}
+
+
+def _normalise(grouped: str, parted: str, plain: str, part: str) -> str:
+    """Write a number plainly: of the one in groups of thousands, or the one without, whole and decimal part."""
+    whole = "".join(letter for letter in grouped if letter.isdigit()) or plain
+    return whole + (parted or part).replace(",", ".")
 
 
 def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:

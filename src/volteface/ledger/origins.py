@@ -158,14 +158,16 @@ def _is_open(index: Index, standing: Standing, entry: Entry, place: int) -> bool
 
 
 def origin_rows(
-    index: Index, changed: Mapping[int, Standing], ruled: Ruled, turn: int
+    index: Index, changed: Mapping[int, Standing], ruled: Ruled, joined: Iterable[str], turn: int
 ) -> list[Row]:
-    """Give the rows of articles whose standing has changed, and of accounts that a ruling has made one or parted."""
+    """Give the rows of articles whose standing has changed, and of accounts that a ruling has made one or parted; `joined` are the
+    documents of such accounts so far.
+    """
     accounts = _join_accounts(index, ruled)
     places = dict(changed)
-    for document in {*ruled.fresh, *(document for pair in ruled.same for document in pair)}:
-        entry = index.find(document)
-        for member in index.members(index.root_of(entry.place)) if entry else ():
+    entries = map(index.find, {*joined, *ruled.fresh, *(document for pair in ruled.same for document in pair)})
+    for root in {index.root_of(entry.place) for entry in entries if entry}:
+        for member in index.members(root):
             standing = index.standing(member)
             if standing:
                 places.setdefault(member, standing)
