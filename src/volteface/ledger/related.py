@@ -18,13 +18,13 @@ from volteface.ledger.likeness import SENSE_BITS, measure
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.traits import Bits, Traits
 
-ACCOUNT, EVENT, SENSE, ACTORS, NAMES, NUMBERS = 2.5, 2.5, 5.5, 4.5, 5.0, 1.5
+ACCOUNT, EVENT, SENSE, ACTORS, NAMES, NUMBERS = 2.5, 1.5, 6.0, 4.0, 5.0, 1.5
 BIAS = -8.0
 """What speaks for one story: one account; an act that both tell; the likeness of their vectors (-1 to 1); the rarity of the actors that
 both have in reports (0 for one whom all articles of these days have, 1 for one whom a single one has); how far their names and
 numbers are the same, as a cosine (0 to 1). Fitted to the labelled stories of `benchmarks/stories/dev`, set to one
 week (logistic regression, rounded)."""
-MOST_RARITY = 1.2
+MOST_RARITY = 1.5
 UNSENSED = 0.3
 """The likeness that is taken where a coder has made no vectors."""
 USUAL_ARTICLES = 200
@@ -243,7 +243,8 @@ def _by_row(shared: dict[str, list[int]]) -> dict[int, list[str]]:
 def _compare_bits(bits: Bits, asked: Sequence[int]) -> Numbers:
     """Give for m rows of 64 bits the cosine with the likest of some of them; a bit counts the more, the fewer rows have it."""
     spread = np.unpackbits(bits.view(np.uint8).reshape(-1, 8), axis=1).astype(np.float64)
-    weighed = spread * np.log((1 + len(spread)) / (1 + spread.sum(axis=0)))
+    having = spread.sum(axis=0)
+    weighed = spread * np.log((USUAL_ARTICLES + len(spread)) / (1 + having))
     lengths = np.linalg.norm(weighed, axis=1, keepdims=True)
     units = np.divide(weighed, lengths, out=np.zeros_like(weighed), where=lengths > 0)
     cosines: Numbers = (units @ units[list(asked)].T).max(axis=1)

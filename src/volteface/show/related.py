@@ -9,7 +9,7 @@ from volteface.ledger import Near, Snapshot, find_related
 from volteface.ledger.parts import Row
 from volteface.show.lines import EventLine, fetch_lines
 
-LEAST = 0.5
+LEAST = 0.4
 """What is less near is not shown."""
 DAYS = 7
 MOST = 20
