@@ -72,7 +72,7 @@ WITH found AS MATERIALIZED (
 )
 SELECT document, version, run, origin, language, senses
 FROM article JOIN placed USING (document) JOIN coded USING (document) ANTI JOIN current_withdrawals USING (document)
-WHERE seen BETWEEN $first AND $last ORDER BY document
+WHERE seen BETWEEN $first AND $last ORDER BY seen, document
 """
 _SEEN = """
 SELECT min(seen) AS first, max(seen) AS last FROM kept_articles WHERE document IN (SELECT unnest($documents))
@@ -100,7 +100,7 @@ FROM kept_articles SEMI JOIN read_pages USING (run)
 
 
 class _Pages:
-    """The articles of some days in n rows, those asked about by row, and what they share with them."""
+    """The articles of some days in n rows, the first that was seen first; those asked about by row, and what they share with them."""
 
     def __init__(self, snapshot: Snapshot, table: pa.Table, documents: Iterable[str]) -> None:
         self.documents: list[str] = table["document"].to_pylist()
@@ -210,7 +210,8 @@ def _weigh(pages: _Pages, event: str) -> list[Near]:
         )
         for place, row in enumerate(read)
     ]
-    return sorted(found, key=lambda near: (-near.nearness, near.document))
+    order = sorted(range(len(found)), key=lambda place: (-found[place].nearness, read[place]))
+    return [found[place] for place in order]
 
 
 def _choose_read(pages: _Pages, nearest: Sequence[int]) -> list[int]:
