@@ -12,7 +12,9 @@ from volteface.ledger import Ledger, Snapshot
 from volteface.show.outlets import FEW_PAGES, OutletLine, Partner, view_outlet, view_outlets
 from volteface.show.outlets_table import print_outlet, print_outlets
 
-RIVAL = "Azerbaijan and Turkey signed an agreement on military cooperation, their defence ministers announced."
+RIVAL = (
+    "Azerbaijan and Turkey signed an agreement on military cooperation, their defence ministers announced."
+)
 PAGES = [
     sample_page("wire-1", outlet="wire.example", published="2025-07-23T20:00:00Z"),
     sample_page("copy-1", outlet="copier.example", published="2025-07-24T04:00:00+02:00"),
@@ -50,7 +52,7 @@ def test_a_copier_is_told_from_who_is_copied(lines: dict[str, OutletLine]) -> No
     assert (copier.pages, copier.own, copier.copied) == (2, 1, 1)
     assert copier.carries == (Partner(outlet="wire.example", pages=1),)
     assert copier.own_part == pytest.approx(0.5)
-    assert list(lines)[0] == "wire.example"
+    assert next(iter(lines)) == "wire.example"
 
 
 def test_speed_is_in_hours_where_times_are_known(lines: dict[str, OutletLine]) -> None:

@@ -33,7 +33,9 @@ PAGES = [
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     folder = tmp_path_factory.mktemp("related")
     made = made_of(folder / "ledger", PAGES)
-    line = gdelt_line(1, Actor1Code="AZE", Actor2Code="RUS", EventCode="112", SQLDATE="20250723", DATEADDED="20250723120000")
+    line = gdelt_line(
+        1, Actor1Code="AZE", Actor2Code="RUS", EventCode="112", SQLDATE="20250723", DATEADDED="20250723120000"
+    )
     import_set(made, "gdelt", write(folder / "x.CSV", [line]))
     return made
 
