@@ -34,7 +34,11 @@ def print_related(view: RelatedView, console: Console | None = None) -> None:
         console.print(
             Text.assemble((f"{line.nearness:.0%}".rjust(4), "bold cyan"), " ", _headline(line.page))
         )
-        for text in (_place(line.page), *_tell_others(line), Text(_tell_reasons(line), style="dim")):
+        for text in (
+            _place(line.page),
+            *_tell_others(line),
+            Text(_tell_reasons(line, of_event=view.event is not None), style="dim"),
+        ):
             console.print(Padding(text, (0, 0, 0, 5)))
     if not view.related:
         console.print("nothing else in this ledger is on this story", style="dim")
@@ -65,14 +69,18 @@ def _tell_others(line: RelatedLine) -> Iterator[Text]:
         )
 
 
-def _tell_reasons(line: RelatedLine) -> str:
-    """Say what makes it near, the surest first."""
-    reasons = ["the same account"] if line.same_account else []
+def _tell_reasons(line: RelatedLine, *, of_event: bool) -> str:
+    """Say what makes it near to a page or to an event, the surest first."""
+    reasons = []
     acts = [f"{event.sides} {event.type}" for event in line.events]
-    if acts:
+    if of_event and acts:
+        reasons.append("tells it")
+    elif line.same_account:
+        reasons.append("goes back to an account that tells it" if of_event else "the same account")
+    if acts and not of_event:
         more = f" and {len(acts) - ACTS_SHOWN} more" if len(acts) > ACTS_SHOWN else ""
         reasons.append(f"tells too: {', '.join(acts[:ACTS_SHOWN])}{more}")
-    elif line.actors:
+    if not acts and line.actors:
         reasons.append(f"on {', '.join(line.actors)} too")
     if line.sense is not None and line.sense >= LIKE:
         reasons.append("alike in sense")

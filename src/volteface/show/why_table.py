@@ -182,6 +182,7 @@ def _print_witness(page: Witness, console: Console) -> None:
         page.language,
         how,
         page.url or page.document,
+        page.coder,
     )
     console.print(Padding(_tell_said(page, ""), (0, 0, 0, 2)))
     words = " · ".join(plain(part) for part in place if part)
