@@ -7,7 +7,7 @@ order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -54,10 +54,11 @@ class Telling:
     when: When
     rows: list[int] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    pasted: bool = False
 
 
-def cluster(reports: Sequence[Row]) -> list[list[Row]]:
-    """Divide the reports of a cell into acts.
+def cluster(reports: Sequence[Row], pasted: Container[str] = ()) -> list[list[Row]]:
+    """Divide the reports of a cell into acts. Accounts that are `pasted` (origins) can't make one act of two.
 
     Rows need id, document, language, origin, date, seen, evidence, evidence_start, trigger_start, source_text, target_text, sense.
     """
@@ -66,6 +67,8 @@ def cluster(reports: Sequence[Row]) -> list[list[Row]]:
     )
     traits = Traits(ordered)
     tellings = list(_tell(ordered, traits))
+    for telling in tellings:
+        telling.pasted = ordered[telling.lead]["origin"] in pasted
     return [[ordered[row] for number in act for row in tellings[number].rows] for act in _join(tellings, traits)]
 
 
@@ -126,11 +129,17 @@ def _take_page(
 
 def _join(tellings: Sequence[Telling], traits: Traits) -> list[list[int]]:
     """Give acts as lists of tellings."""
-    acts = [_Act([number], set(telling.documents), *_exact(telling.when)) for number, telling in enumerate(tellings)]
+    acts = [
+        _Act([number], set(telling.documents), *_exact(telling.when), telling.pasted)
+        for number, telling in enumerate(tellings)
+    ]
     of = list(range(len(tellings)))
-    for left, right in _list_pairs(tellings, traits):
+    pairs = _list_pairs(tellings, traits)
+    pairs.sort(key=lambda pair: tellings[pair[0]].pasted or tellings[pair[1]].pasted)  # stable: likest first in both
+    for left, right in pairs:
         one, other = acts[of[left]], acts[of[right]]
-        if one is not other and one.fits(other):
+        bridged = (tellings[left].pasted or tellings[right].pasted) and not (one.pasted or other.pasted)
+        if one is not other and not bridged and one.fits(other):
             if len(one.members) < len(other.members):
                 one, other = other, one
             to = of[one.members[0]]
@@ -147,12 +156,14 @@ def _exact(when: When) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Act:
-    """Tellings of one act so far, the pages that tell it, and the first and last day that any of them gives."""
+    """Tellings of one act so far, the pages that tell it, the first and last day that any of them gives, and whether all of
+    them are of pasted accounts."""
 
     members: list[int]
     documents: set[str]
     first: int
     last: int
+    pasted: bool
 
     def fits(self, other: "_Act") -> bool:
         near = max(self.last, other.last) - min(self.first, other.first) <= NEAR_DAYS
@@ -162,6 +173,7 @@ class _Act:
         self.members += other.members
         self.documents |= other.documents
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.pasted &= other.pasted
 
 
 def _list_pairs(tellings: Sequence[Telling], traits: Traits) -> list[tuple[int, int]]:

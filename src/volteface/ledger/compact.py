@@ -26,6 +26,7 @@ _HOLDING = {
     "cells": "SEMI JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn)",
     "withdrawals": "SEMI JOIN (SELECT document, max(turn) AS turn FROM kept_withdrawals GROUP BY document) USING (document, turn)",
     "origins": "SEMI JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn)",
+    "pasted": "SEMI JOIN (SELECT origin, max(turn) AS turn FROM kept_pasted GROUP BY origin) USING (origin, turn)",
 }
 
 

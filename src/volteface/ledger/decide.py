@@ -34,8 +34,8 @@ def keep_ruling(folder: Path, ruling: Ruling) -> tuple[str, bool]:
         ruled = manifest.with_parts({"rulings": (write_part(folder, "rulings", [row]),)})
         with Index(folder) as index:
             derived = derive(folder, ruled, index, [row])
-            with index.committing(derived.derived):
-                swap_manifest(folder, derived)
+            index.commit(derived.derivation)
+            swap_manifest(folder, derived)
     return name, True
 
 

@@ -1,5 +1,7 @@
 """Making origins and events again where what was kept since has touched them."""
 
+import os
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,12 +9,14 @@ import duckdb
 import pyarrow as pa
 
 from volteface.ledger.clusters import cluster
-from volteface.ledger.events import event_row
+from volteface.ledger.events import Judge, event_row
 from volteface.ledger.index import Index
 from volteface.ledger.manifest import Manifest, Part
 from volteface.ledger.origins import Ruled, origin_rows, place_articles
+from volteface.ledger.outlets import find_pasted, pasted_rows
 from volteface.ledger.parts import Row, sync_parts, write_part
 from volteface.ledger.rulings import Rulings, follow_undone, held_pairs, list_rulings
+from volteface.ledger.schema import TABLES
 from volteface.ledger.versions import find_withdrawals, withdrawal_rows
 from volteface.ledger.views import reading
 
@@ -25,6 +29,7 @@ CREATE OR REPLACE TEMP TABLE touched AS
         SELECT cell FROM kept_reports
         WHERE document IN (
             SELECT document FROM kept_runs WHERE run > ? UNION SELECT document FROM placed UNION SELECT document FROM withdrawn
+            UNION SELECT document FROM newest_origins SEMI JOIN moved_pasted USING (origin)
         )
         UNION
         SELECT cell FROM kept_reports SEMI JOIN ruled USING (document, source, target, type)
@@ -33,8 +38,8 @@ CREATE OR REPLACE TEMP TABLE touched AS
 """
 _ORIGINS = """
 CREATE OR REPLACE TEMP TABLE newest_origins AS
-    SELECT document, origin FROM placed UNION ALL
-    SELECT document, origin FROM current_origins ANTI JOIN placed USING (document)
+    SELECT document, origin, parent, shared FROM placed UNION ALL
+    SELECT document, origin, parent, shared FROM current_origins ANTI JOIN placed USING (document)
 """
 _WITHDRAWN = """
 CREATE OR REPLACE TEMP TABLE newest_withdrawals AS
@@ -66,40 +71,65 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
     if manifest.last_run == manifest.derived and not ruled:
         return manifest
     turn = manifest.version + 1
-    if index.run != manifest.derived:  # it is new, of another copy of the ledger, or a writer was killed over it
-        index.clear()
     with reading(folder, manifest, upto=manifest.last_run) as connection:
         rulings = list_rulings(connection)
         changed = follow_undone(rulings, ruled)
         _register_ruled(connection, changed)
         accounts = Ruled(*held_pairs(connection), (document for row in changed for document in row["documents"]))
-        placed = origin_rows(index, place_articles(connection, index, accounts), accounts, turn)
-        connection.register("placed", _as_strings(placed, ("document", "origin")))
+        placed = _place(connection, index, manifest, accounts)
+        connection.register("placed", _as_table("origins", placed))
+        connection.execute(_ORIGINS)
+        pasted = find_pasted(connection)
+        moved = pasted_rows(connection, pasted, turn)
+        connection.register("moved_pasted", _as_table("pasted", moved))
         withdrawn = withdrawal_rows(find_withdrawals(connection, manifest.derived), turn)
         connection.register("withdrawn", _as_strings(withdrawn, ("document", "superseded_by")))
         connection.execute(_TOUCHED, [manifest.derived])
-        connection.execute(_ORIGINS)
         connection.execute(_WITHDRAWN)
         touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
-        parts: dict[str, list[Part]] = {"origins": [], "withdrawals": [], "cells": [], "events": []}
-        for table, rows in (("origins", placed), ("withdrawals", withdrawn)):
+        parts: dict[str, list[Part]] = {
+            name: [] for name in ("origins", "pasted", "withdrawals", "cells", "events")
+        }
+        for table, rows in (("origins", placed), ("pasted", moved), ("withdrawals", withdrawn)):
             if rows:
                 parts[table].append(write_part(folder, table, rows))
         for cells in _in_portions(touched):
             parts["cells"].append(
                 write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
             )
-            events = list(_derive_events(connection, cells, turn, Rulings(rulings)))
+            events = list(_derive_events(connection, cells, turn, Judge(Rulings(rulings), pasted)))
             if events:
                 parts["events"].append(write_part(folder, "events", events))
     sync_parts(folder)
-    return manifest.with_parts(parts, derived=manifest.last_run)
+    return manifest.with_parts(parts, derived=manifest.last_run, derivation=os.urandom(8).hex())
+
+
+def _place(
+    connection: duckdb.DuckDBPyConnection, index: Index, manifest: Manifest, accounts: Ruled
+) -> list[Row]:
+    """Give the rows of origins that are new or others than before. An index that is new, damaged, of another state of the
+    ledger, or that a writer was killed over, is made again.
+    """
+    turn = manifest.version + 1
+    try:
+        index.discard()  # what a derivation has left that came to no end
+        if manifest.derivation and index.derivation == manifest.derivation:
+            changed = place_articles(connection, index, accounts, after=manifest.derived)
+            return origin_rows(index, changed, accounts, turn)
+    except sqlite3.DatabaseError:  # damaged
+        pass
+    index.clear()
+    return origin_rows(index, place_articles(connection, index, accounts, after=0), accounts, turn)
 
 
 def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:
     """Let queries read what the changed rulings are on: reports as `ruled`."""
     reports = [report for row in changed for report in row["reports"]]
     connection.register("ruled", _as_strings(reports, ("document", "source", "target", "type")))
+
+
+def _as_table(table: str, rows: list[Row]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=TABLES[table])
 
 
 def _as_strings(rows: list[Row], columns: tuple[str, ...]) -> pa.Table:
@@ -121,13 +151,13 @@ def _in_portions(touched: list[tuple[str, int]]) -> Iterator[list[str]]:
 
 
 def _derive_events(
-    connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int, rulings: Rulings
+    connection: duckdb.DuckDBPyConnection, cells: list[str], turn: int, judge: Judge
 ) -> Iterator[Row]:
     connection.register("wanted", pa.table({"cell": pa.array(cells, pa.string())}))
     rows = connection.sql(_REPORTS).to_arrow_table().to_pylist()
     start = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end]["cell"] != rows[start]["cell"]:
-            acts = [event_row(act, turn, rulings) for act in cluster(rows[start:end])]
+            acts = [event_row(act, turn, judge) for act in cluster(rows[start:end], judge.pasted)]
             yield from sorted(acts, key=lambda event: (event["day"], event["id"]))
             start = end

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from volteface.ledger.clusters import UNDATED, When, read_when
 from volteface.ledger.parts import Row
 from volteface.ledger.rulings import Rulings
-from volteface.ledger.status import AGAINST, WEIGHTS, settle_status, weigh
+from volteface.ledger.status import AGAINST, PASTED_CREDIT, WEIGHTS, settle_status, weigh
 from volteface.model import Status
 
 STALE_DAYS = 366
@@ -19,13 +20,34 @@ _DENIED_CLAIM = ("denied", "claimed")  # the claim is what is denied: both tell 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
-def event_row(members: Sequence[Row], turn: int, rulings: Rulings) -> Row:
-    """Give the event of the reports of one act. It depends on the set of reports, and on what was ruled on them, alone.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What else is known beside the reports: what analysts have ruled, and the pages of each account that is pasted."""
+
+    rulings: Rulings
+    pasted: Mapping[str, int]
+
+    def choose_standing(self, members: Sequence[Row]) -> Sequence[Row]:
+        """Give the reports that say what an act is: not the wrong ones, nor those of pasted accounts where there are others."""
+        right = [report for report in members if not self.rulings.is_wrong(report)] or members
+        return [report for report in right if report["origin"] not in self.pasted] or right
+
+    def credit(self, report: Row, told: Mapping[str, set[str]]) -> float:
+        """Give what an account can make an act count: of a pasted one the part of its pages (by origin in `told`) that tell it.
+
+        So a flood moves nothing more than one of its pages would, whatever is read out of the others.
+        """
+        pages = self.pasted.get(report["origin"])
+        return PASTED_CREDIT * len(told[report["origin"]]) / pages if pages else 1.0
+
+
+def event_row(members: Sequence[Row], turn: int, judge: Judge) -> Row:
+    """Give the event of the reports of one act. It depends on the set of reports, and on what the judge knows of them, alone.
 
     A report that was ruled wrong stays a member and says nothing; where all are, the event is what they said.
     """
-    ruled = rulings.judge_event(members)
-    standing = [report for report in members if not rulings.is_wrong(report)] or members
+    ruled = judge.rulings.judge_event(members)
+    standing = judge.choose_standing(members)
     reports = sorted(standing, key=lambda report: (report["seen"], report["id"]))
     status = settle_status([report["status"] for report in reports])
     behind = [
@@ -38,9 +60,7 @@ def event_row(members: Sequence[Row], turn: int, rulings: Rulings) -> Row:
     best = behind[0] if behind else reports[0]
     stale = date.fromisoformat(reports[0]["seen"]).toordinal() - when.last > STALE_DAYS
     pairs = max(report["group_pairs"] for report in reports)
-    weighed = sorted(
-        (_weigh(report, rulings, ruled) for report in members), key=lambda m: (m["id"], m["run"])
-    )
+    weighed = sorted(_weigh(members, judge, ruled), key=lambda m: (m["id"], m["run"]))
     return {
         **{name: best[name] for name in _OF_BEST},
         "turn": turn,
@@ -85,10 +105,15 @@ def weigh_event(status: Status, ruled: str, members: Sequence[Row]) -> float:
     return max(member["weight"] for member in members) if happened else 0.0
 
 
-def _weigh(report: Row, rulings: Rulings, ruled: str) -> Row:
-    """Give an event's member: a report with what it alone makes the act count."""
-    ruling = "wrong" if rulings.is_wrong(report) else ruled
-    return {"run": report["run"], "id": report["id"], "weight": weigh(report["status"], ruling)}
+def _weigh(members: Sequence[Row], judge: Judge, ruled: str) -> Iterator[Row]:
+    """Give an event's members: each report with what it alone makes the act count."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for report in members:
+        told[report["origin"]].add(report["document"])
+    for report in members:
+        ruling = "wrong" if judge.rulings.is_wrong(report) else ruled
+        weight = weigh(report["status"], ruling, judge.credit(report, told))
+        yield {"run": report["run"], "id": report["id"], "weight": weight}
 
 
 def _choose_date(reports: Sequence[Row], seen: str) -> tuple[str, When]:

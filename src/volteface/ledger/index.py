@@ -5,8 +5,7 @@ It holds nothing that the parts don't: a ledger without it, or with one that is 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,27 +13,27 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from volteface.ledger.copies import read_fingerprint
+from volteface.ledger.copies import FEWEST_KEYS, read_fingerprint
 from volteface.ledger.likeness import Entry, How, Senses
 from volteface.ledger.rows import make_key
 from volteface.ledger.window import WINDOW_DAYS, Window
 
 INDEX = "origins.sqlite"
-FORMAT = 1
+FORMAT = 2
 MOST_EARLIER = 32
 """Of the articles that have a key only so many are looked at, the earliest: the others are copies of those, or the key is a
 phrase that everybody uses."""
 MOST_LATER = 64
-SHARED_KEYS = 2
 MOST_ENTRIES = 20_000  # held in memory
 CACHE_KIB = 256 * 1024
 _DAY_SHIFT = 40  # of 63 bits: the day, then a hash of the document
+_NO_PLACE = (1 << 63) - 1
 
 _SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -{CACHE_KIB};
-CREATE TABLE IF NOT EXISTS state (run INTEGER NOT NULL, sure INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS state (derivation TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     place INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, outlet TEXT NOT NULL, language TEXT NOT NULL,
     fingerprint BLOB NOT NULL, senses BLOB NOT NULL, parent INTEGER, root INTEGER, how TEXT, shared REAL
@@ -60,7 +59,7 @@ class Standing(NamedTuple):
 
 
 class Index:
-    """The articles of a ledger by place, key and sense; a context. Changes last once they are committed (`committing`)."""
+    """The articles of a ledger by place, key and sense; a context. Changes last once they are committed."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / INDEX
@@ -87,36 +86,46 @@ class Index:
                 raise sqlite3.DatabaseError("of another version")
         except sqlite3.DatabaseError:  # it can be made again
             connection.close()
-            self._path.unlink()
+            self._delete()
             connection = sqlite3.connect(self._path, isolation_level=None)
             connection.executescript(_SCHEMA)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("BEGIN")
         return connection
 
+    def _delete(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
     @property
-    def run(self) -> int:
-        """Up to which run of the ledger articles are in it: 0 for an empty one, -1 where a writer was killed over it."""
-        row = self._connection.execute("SELECT run, sure FROM state").fetchone()
-        return 0 if row is None else int(row[0]) if row[1] else -1
+    def derivation(self) -> str:
+        """The name of the derivation that it holds the articles of, as the ledger's manifest has it; "" where it is new."""
+        row = self._connection.execute("SELECT derivation FROM state").fetchone()
+        return row[0] if row else ""
 
     def clear(self) -> None:
-        """Forget everything."""
-        for table in ("state", "articles", "vectors", "keys"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        """Forget everything: begin with a new file."""
+        self._connection.close()
+        self._delete()
+        self._connection = self._open()
+        self._forget()
+
+    def discard(self) -> None:
+        """Drop what was not committed."""
+        self._connection.execute("ROLLBACK")
+        self._connection.execute("BEGIN")
+        self._forget()
+
+    def _forget(self) -> None:
         self.window = Window(self._load_day)
         self._entries = {}
 
-    @contextmanager
-    def committing(self, run: int) -> Iterator[None]:
-        """Make what has been put in last, as the state up to a run, around what makes the ledger's own state last."""
-        self._commit(run, sure=False)
-        yield
-        self._commit(run, sure=True)
-
-    def _commit(self, run: int, *, sure: bool) -> None:
+    def commit(self, derivation: str) -> None:
+        """Make what has been put in last, under the name of its derivation. To be done before the ledger's own state has that
+        name: an index of another name than its ledger is made again, whoever was killed between the two.
+        """
         self._connection.execute("DELETE FROM state")
-        self._connection.execute("INSERT INTO state VALUES (?, ?)", [run, sure])
+        self._connection.execute("INSERT INTO state VALUES (?)", [derivation])
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")
 
@@ -185,6 +194,12 @@ class Index:
         ).fetchone()
         return Standing(*row) if row and row[1] is not None else None
 
+    def last_place(self) -> int:
+        """Give the last place of an article whose standing is known; 0 where there is none."""
+        row = self._connection.execute("SELECT place FROM articles WHERE root IS NOT NULL ORDER BY place DESC LIMIT 1")
+        found = row.fetchone()
+        return int(found[0]) if found else 0
+
     def root_of(self, place: int) -> int:
         """Give where the account of the article at a place began."""
         standing = self.standing(place)
@@ -195,7 +210,7 @@ class Index:
         self._connection.execute(
             "UPDATE articles SET parent = ?, root = ?, how = ?, shared = ? WHERE place = ?", [*standing, entry.place]
         )
-        self._show(entry, shown=standing.how in (None, "translation"))
+        self._show(entry, shown=is_shown(standing))
 
     def _show(self, entry: Entry, *, shown: bool) -> None:
         """Let an article be found by its sense, or don't."""
@@ -231,25 +246,34 @@ class Index:
         shared: Counter[int] = Counter()
         for key in entry.fingerprint.keys.tolist():
             shared.update(row[0] for row in self._connection.execute(query, [key, entry.place, most]))
-        least = min(SHARED_KEYS, len(entry.fingerprint.keys))
-        return sorted(place for place, count in shared.items() if count >= least)
+        return sorted(place for place, count in shared.items() if count >= FEWEST_KEYS)
 
     def earlier_in_sense(self, entry: Entry) -> list[int]:
         """Give the articles of the days before one that as a whole say what it says, the earliest first."""
         day = entry.place >> _DAY_SHIFT
-        return sorted(place for place in self._near(entry, day - WINDOW_DAYS, day) if place < entry.place)
+        return self._near(entry, (day - WINDOW_DAYS, day), (0, entry.place))
 
     def later_in_sense(self, entry: Entry) -> list[int]:
         """Give the articles of the days after one that as a whole say what it says."""
         day = entry.place >> _DAY_SHIFT
-        return sorted(place for place in self._near(entry, day, day + WINDOW_DAYS) if place > entry.place)
+        return self._near(entry, (day, day + WINDOW_DAYS), (entry.place + 1, _NO_PLACE))
 
-    def _near(self, entry: Entry, first: int, last: int) -> Iterable[int]:
-        return self.window.nearest(entry.senses[0], first, last) if len(entry.senses) else ()
+    def _near(self, entry: Entry, days: tuple[int, int], places: tuple[int, int]) -> list[int]:
+        return sorted(self.window.nearest(entry.senses[0], days, places)) if len(entry.senses) else []
 
     def _load_day(self, day: int) -> list[tuple[int, bytes]]:
         query = "SELECT place, bits FROM vectors WHERE place >= ? AND place < ?"
         return self._connection.execute(query, [day << _DAY_SHIFT, day + 1 << _DAY_SHIFT]).fetchall()
+
+
+def is_shown(standing: Standing) -> bool:
+    """Tell whether an article that stands so can be found by its sense."""
+    return standing.how in (None, "translation")
+
+
+def share_keys(left: Entry, right: Entry) -> bool:
+    """Tell whether two articles have enough keys in common that one is looked up by the words of the other."""
+    return len(np.intersect1d(left.fingerprint.keys, right.fingerprint.keys, assume_unique=True)) >= FEWEST_KEYS
 
 
 def _read_entry(row: tuple[int, str, str, str, bytes, bytes]) -> Entry:

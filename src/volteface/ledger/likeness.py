@@ -16,11 +16,13 @@ How = Literal["copy", "reprint", "translation"]
 
 COPIED, COPIED_LEAST = 0.4, 0.2
 """Of a copy so much stands in the other text, and of that so much in it: a page that strings many news together copies none."""
+WHOLE, WHOLE_LEAST = 0.7, 0.12
+"""A text that stands in another nearly whole may be a smaller part of it: most of a dispatch may have been cut."""
 DOUBTFUL, MEANT = 0.5, 0.75
 """Where no more than so much is shared, the rest has to say the same: a new story may repeat the background of an old one."""
 RETOLD, RETOLD_LEAST = 0.72, 0.6
 """Likeness of the sentences of two texts of one language, in both directions, from which one is the other reworded."""
-TRANSLATED, TRANSLATED_BOTH = 0.6, 1.15
+TRANSLATED, TRANSLATED_BOTH = 0.58, 1.05
 """The same across languages: in the better direction, and both together."""
 AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
 """How much a text must still have of the page that its account began with, or it has drifted away on the way there."""
@@ -29,6 +31,9 @@ FEWEST_NUMBERS, NUMBERS_SHARED = 3, 1 / 3
 """Bulletins repeat their wording and change their numbers: texts of so many numbers have to share so many."""
 SAME_SENSE = 0.55
 SENSE_BITS = 384
+
+# a table, in steps of 2**-20: sums of them are exact, so that no order of adding and no processor's cosine decides between two
+_COSINES = np.round(np.cos(np.pi / SENSE_BITS * np.arange(SENSE_BITS + 1)) * 2.0**20) / 2.0**20
 
 Senses = NDArray[np.uint64]
 """(n, 6): the signs of sentence vectors, 384 bits each; the first is that of the whole article. (0, 6) where there are none."""
@@ -61,15 +66,13 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
         return _compare_languages(earlier, later)
     how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     own, other = share(later.fingerprint, earlier.fingerprint)
-    copied = max(own, other) if min(own, other) >= COPIED_LEAST else 0.0
-    if copied >= DOUBTFUL:
-        return Likeness(how, own)
+    most, least = max(own, other), min(own, other)
+    copied = most if least >= (WHOLE_LEAST if most >= WHOLE else COPIED_LEAST) else 0.0
     meant, also, part = align(later.senses, earlier.senses)
-    if copied >= COPIED and (max(meant, also) >= MEANT or not min(len(earlier.senses), len(later.senses))):
-        return Likeness(how, own)
-    if max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST:
-        return Likeness(how, part)
-    return None
+    unsensed = not can_align(earlier.senses, later.senses)
+    is_copied = copied >= DOUBTFUL or (copied >= COPIED and (unsensed or max(meant, also) >= MEANT))
+    is_retold = max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST
+    return Likeness(how, max(own, part)) if is_copied or is_retold else None
 
 
 def _compare_languages(earlier: Entry, later: Entry) -> Likeness | None:
@@ -80,11 +83,16 @@ def _compare_languages(earlier: Entry, later: Entry) -> Likeness | None:
 
 
 def is_akin(root: Entry, later: Entry) -> bool:
-    """Whether an article still resembles the page that the account began with to which it came through others."""
+    """Whether an article still resembles the page that the account began with to which it came through others, as far as
+    that can be told: of short texts in two languages it can't.
+    """
     if _numbers_differ(root.fingerprint, later.fingerprint):
         return False
-    if root.language == later.language and max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
+    same_language = root.language == later.language
+    if same_language and max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
         return True
+    if not can_align(root.senses, later.senses):
+        return not same_language
     return max(align(later.senses, root.senses)[:2]) >= AKIN_SENSE
 
 
@@ -95,13 +103,18 @@ def _numbers_differ(left: Fingerprint, right: Fingerprint) -> bool:
     return len(np.intersect1d(left.numbers, right.numbers, assume_unique=True)) < NUMBERS_SHARED * fewest
 
 
+def can_align(left: Senses, right: Senses) -> bool:
+    """Whether two texts have enough sentences to tell whether they say the same."""
+    return min(len(left), len(right)) > FEWEST_SENTENCES
+
+
 def align(left: Senses, right: Senses) -> tuple[float, float, float]:
     """Give how like the sentences of the left text are to the likest of the right one, on average (-1 to 1), the same the other way
     round, and which part of the left's have their like there. All are 0 where there are too few to tell.
 
     The part of bits that two vectors share tells their angle (Goemans and Williamson 1995; Charikar 2002).
     """
-    if min(len(left), len(right)) <= FEWEST_SENTENCES:
+    if not can_align(left, right):
         return 0.0, 0.0, 0.0
     likeness = measure(left[1:, None, :], right[None, 1:, :])
     best = likeness.max(axis=1)
@@ -111,5 +124,4 @@ def align(left: Senses, right: Senses) -> tuple[float, float, float]:
 def measure(left: Senses, right: Senses) -> NDArray[np.float64]:
     """Give the cosine of the vectors whose signs these are, over the last axis."""
     apart = np.bitwise_count(left ^ right).sum(axis=-1, dtype=np.int64)
-    cosine: NDArray[np.float64] = np.cos(np.pi / SENSE_BITS * apart)
-    return cosine
+    return _COSINES[apart]

@@ -41,7 +41,8 @@ class Retired:
 class Manifest:
     """A ledger's state: the parts of each table, and how far keeping and deriving have come.
 
-    `last_run` is the number of the last run kept, `derived` the last run whose events and origins are made.
+    `last_run` is the number of the last run kept, `derived` the last run whose events and origins are made; `derivation` names
+    that making of origins and no other, so that an index is known to belong to it.
     """
 
     version: int
@@ -49,6 +50,7 @@ class Manifest:
     derived: int
     tables: Mapping[str, tuple[Part, ...]]
     retired: tuple[Retired, ...] = ()
+    derivation: str = ""
 
     def with_parts(self, new: Mapping[str, Sequence[Part]], **changes: Any) -> "Manifest":
         """Give the next manifest: these parts put behind the others, and fields changed by name."""
@@ -131,4 +133,5 @@ def _from_record(record: Mapping[str, Any]) -> Manifest:
         derived=record["derived"],
         tables=tables,
         retired=tuple(Retired(**part) for part in record["retired"]),
+        derivation=record.get("derivation", ""),  # a ledger may be older than this
     )

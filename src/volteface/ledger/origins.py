@@ -14,7 +14,7 @@ import duckdb
 
 from volteface.ledger.components import Components
 from volteface.ledger.copies import read_fingerprint
-from volteface.ledger.index import Index, Standing, read_senses
+from volteface.ledger.index import Index, Standing, is_shown, read_senses, share_keys
 from volteface.ledger.likeness import Entry, compare, is_akin
 from volteface.ledger.parts import Row
 
@@ -29,22 +29,22 @@ Pair = tuple[str, str]
 
 
 def place_articles(
-    connection: duckdb.DuckDBPyConnection, index: Index, ruled: "Ruled"
+    connection: duckdb.DuckDBPyConnection, index: Index, ruled: "Ruled", *, after: int
 ) -> dict[int, Standing]:
-    """Put the articles that are new to the index in it, and give the standing of each that is new or has another than before.
+    """Put the articles of the runs after one in the index, and give the standing of each that is new or has another than before.
 
     `ruled` is what analysts have decided about pairs of documents. Nothing is committed.
     """
     waiting: set[int] = set()
-    cursor = connection.execute(_FRESH, [index.run])
+    cursor = connection.execute(_FRESH, [after])
     while rows := cursor.fetchmany(_AT_ONCE):
         for row in rows:
-            waiting |= _put(index, row)
+            _put(index, row, waiting)
     for document in ruled.fresh:
         entry = index.find(document)
         if entry:
             waiting.add(entry.place)
-    return dict(_settle(index, waiting, ruled))
+    return dict(settle(index, waiting, ruled))
 
 
 class Ruled:
@@ -59,25 +59,40 @@ class Ruled:
 
     def part(self, index: Index, entry: Entry, root: int) -> bool:
         """Tell whether an article may not be of the account that began at a place."""
+        return any(
+            place < entry.place and index.root_of(place) == root for place in self.apart_from(index, entry)
+        )
+
+    def apart_from(self, index: Index, entry: Entry) -> list[int]:
+        """Give the articles that may not be of an article's account. Of two the later one has to leave it."""
         others = map(index.find, self.apart.get(entry.document, ()))
-        standings = (index.standing(other.place) for other in others if other)
-        return any(standing is not None and standing.root == root for standing in standings)
+        return [other.place for other in others if other]
 
 
-def _put(index: Index, row: Sequence[Any]) -> set[int]:
-    """Take in an article, and give the places that have to be looked at for it: its own, and of what went back to its old text."""
+def _put(index: Index, row: Sequence[Any], waiting: set[int]) -> None:
+    """Take in an article, and let the places wait that have to be looked at for it: its own, and of what went back to its old
+    text.
+    """
     document, outlet, language, seen, fingerprint, senses = row
     known = index.find(document)
     place = known.place if known and index.is_day(known.place, seen) else index.choose_place(document, seen)
     entry = Entry(place, document, outlet, language, read_fingerprint(fingerprint), read_senses(senses))
-    waiting = {place}
     if known:
         if known.place == place and _is_same(known, entry):
-            return set()
-        waiting |= set(index.children(known.place))
+            return
+        waiting |= _list_bound(index, known.place)
+        waiting.discard(known.place)  # another may have gone back to it, and have changed at the same time
         index.remove(known)
     index.put(entry)
-    return waiting
+    waiting.add(place)
+
+
+def _list_bound(index: Index, place: int) -> set[int]:
+    """Give the articles that stand as they do for the text at a place: what goes back to it, at whatever remove, and
+    what could go back to one of these if the account had begun with another text.
+    """
+    bound = {*index.children(place), *index.members(place)} - {place}
+    return bound.union(*(index.later(index.entry(one)) for one in bound)) if index.root_of(place) == place else bound
 
 
 def _is_same(left: Entry, right: Entry) -> bool:
@@ -86,9 +101,10 @@ def _is_same(left: Entry, right: Entry) -> bool:
     )
 
 
-def _settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int, Standing]]:
+def settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int, Standing]]:
     """Find out the standing of the waiting articles, the earliest first, and of the later ones that this may change."""
     heap, seen = sorted(waiting), set(waiting)
+    last = index.last_place()  # behind it stand only articles that are waiting themselves
     while heap:
         place = heapq.heappop(heap)
         entry, before = index.entry(place), index.standing(place)
@@ -97,8 +113,8 @@ def _settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int
             continue
         index.stand(entry, now)
         yield place, now
-        if before is None or before.root != now.root:
-            for later in _list_dependents(index, entry, seen):
+        if before is None or before.root != now.root or is_shown(before) != is_shown(now):
+            for later in _list_dependents(index, entry, ruled, seen) if place < last else ():
                 seen.add(later)
                 heapq.heappush(heap, later)
 
@@ -122,18 +138,23 @@ def _list_candidates(index: Index, entry: Entry) -> Iterator[int]:
     yield from index.earlier_in_sense(entry)
 
 
-def _list_dependents(index: Index, entry: Entry, seen: Set[int]) -> Iterator[int]:
+def _list_dependents(index: Index, entry: Entry, ruled: Ruled, seen: Set[int]) -> Iterator[int]:
     """Give the later articles that may go back to one by another way, now that it stands otherwise."""
-    yield from (place for place in index.children(entry.place) if place not in seen)
-    for place in (*index.later(entry), *index.later_in_sense(entry)):
-        standing = None if place in seen else index.standing(place)
-        if standing and _is_open(standing, entry) and compare(entry, index.entry(place)):
+    told_apart = (place for place in ruled.apart_from(index, entry) if place > entry.place)
+    yield from (place for place in {*index.children(entry.place), *told_apart} if place not in seen)
+    for place in {*index.later(entry), *index.later_in_sense(entry)} - seen:
+        standing = index.standing(place)
+        if standing and _is_open(index, standing, entry, place) and compare(entry, index.entry(place)):
             yield place
 
 
-def _is_open(standing: Standing, entry: Entry) -> bool:
-    """Tell whether a later article may go back to an earlier one instead of what it goes back to now."""
-    return standing.parent is None or standing.parent > entry.place or standing.how == "translation"
+def _is_open(index: Index, standing: Standing, entry: Entry, place: int) -> bool:
+    """Tell whether the later article at a place may go back to an earlier one instead of what it goes back to now: not where
+    that is earlier still and shares its words.
+    """
+    if standing.parent is None or standing.parent > entry.place:
+        return True
+    return not share_keys(index.entry(standing.parent), index.entry(place))
 
 
 def origin_rows(

@@ -126,6 +126,9 @@ ORIGINS = pa.schema(
 WITHDRAWALS = pa.schema([("document", pa.string()), ("superseded_by", pa.string()), ("turn", pa.int64())])
 """Documents of which a later version has come under another name, or "" where it has gone again: the largest turn holds."""
 
+PASTED = pa.schema([("origin", pa.string()), ("pages", pa.int32()), ("turn", pa.int64())])
+"""Accounts that only copying outlets carry, with their pages; none where that is so no more."""
+
 CELLS = pa.schema([("cell", pa.string()), ("turn", pa.int64())])
 """Which cells a turn has derived: of a cell's events, those of its largest turn hold."""
 
@@ -279,6 +282,7 @@ TABLES: dict[str, pa.Schema] = {
     "reports": REPORTS,
     "problems": PROBLEMS,
     "origins": ORIGINS,
+    "pasted": PASTED,
     "withdrawals": WITHDRAWALS,
     "cells": CELLS,
     "events": EVENTS,

@@ -47,7 +47,7 @@ CREATE VIEW pages AS
 CREATE VIEW origins AS
     SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
         list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen,
-        false AS pasted
+        origin IN (SELECT origin FROM current_pasted) AS pasted
     FROM pages GROUP BY origin;
 CREATE VIEW dyads AS
     SELECT least(source, target) AS a, greatest(source, target) AS b, day, count(*) AS events, sum(support)::BIGINT AS origins,

@@ -15,6 +15,9 @@ WEIGHTS: Mapping[Status, float] = {
 }
 """How much an event of a status counts in a series, on its date. The only place where this is said."""
 
+PASTED_CREDIT = WEIGHTS["claimed"]
+"""What a pasted account can make an act count, if all of its pages tell of it: no more than somebody's word."""
+
 NEWS_DAYS = 31
 """An act that is told more days after it is no news of the day on which it is told."""
 

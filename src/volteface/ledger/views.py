@@ -30,6 +30,8 @@ CREATE VIEW current_reports AS
 CREATE VIEW current_origins AS
     SELECT origin.* EXCLUDE (turn) FROM kept_origins AS origin
     JOIN (SELECT document, max(turn) AS turn FROM kept_origins GROUP BY document) USING (document, turn);
+CREATE VIEW current_pasted AS
+    SELECT origin, pages FROM (SELECT origin, arg_max(pages, turn) AS pages FROM kept_pasted GROUP BY origin) WHERE pages > 0;
 CREATE VIEW current_withdrawals AS
     SELECT document, superseded_by FROM (
         SELECT document, arg_max(superseded_by, turn) AS superseded_by FROM kept_withdrawals GROUP BY document)
@@ -71,12 +73,17 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
                     connection.execute(_KEPT.format(table=table, parts=read_parts(folder, manifest, table)))
                 else:  # a ledger that is older than this table
                     connection.register(f"kept_{table}", TABLES[table].empty_table())
-            connection.execute(_CURRENT.format(upto=upto))
-            settle_rulings(connection)
+            make_views(connection, upto)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def make_views(connection: duckdb.DuckDBPyConnection, upto: int) -> None:
+    """Make the views `current_*` of a connection that has `kept_*`."""
+    connection.execute(_CURRENT.format(upto=upto))
+    settle_rulings(connection)
 
 
 @contextmanager

@@ -142,7 +142,8 @@ class Writer:
 
     def _derive(self) -> None:
         derived = derive(self._folder, self._manifest, self._index)
-        with self._index.committing(derived.derived):
+        if derived is not self._manifest:
+            self._index.commit(derived.derivation)
             self._swap(derived)
         self._swap(compact(self._folder, self._manifest))
 

@@ -7,6 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from volteface.reading.projection import strip_invisible
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -76,7 +78,8 @@ def clean(value: object) -> str:
         value = unescape(value)
     if "<" in value:
         value = _TAG.sub("", value)
-    return " ".join(value.split())
+    line = " ".join(value.split())
+    return line if line.isprintable() else strip_invisible(line)
 
 
 def list_names(value: object, *, people: bool = False) -> list[str]:
