@@ -47,7 +47,9 @@ def main() -> None:
 
 def set_together(told: Sequence[Told]) -> Iterator[Told]:
     """Move each story to the same week."""
-    first = {one.story: min(other.article.published for other in told if other.story == one.story) for one in told}
+    first = {
+        one.story: min(other.article.published for other in told if other.story == one.story) for one in told
+    }
     for one in told:
         days = date.fromisoformat(one.article.published) - date.fromisoformat(first[one.story])
         moved = FIRST_DAY + timedelta(days=days.days)

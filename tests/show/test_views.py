@@ -173,7 +173,7 @@ def test_why_goes_down_to_the_sentences(snapshot: Snapshot) -> None:
     assert [one.claimed_by for one in why.against] == ["RUS"]
     assert [one.status for one in why.contrary] == ["negated"]
     text = printed(print_why, why)
-    for words in (AIRLINER, "1 copy", "Moscow denied", "did not open fire", "https://copy.example/copy"):
+    for words in (AIRLINER, "1 copy", "Moscow denied", "did not open fire", "https://sample.example/sample"):
         assert words in text
 
 

@@ -41,6 +41,20 @@ def main() -> None:
 
 
 for verb in (
-    read, code, add, imports, follow, relations, sides, shifts, brief, why, related, outlets, rule, rulings, demo,
+    read,
+    code,
+    add,
+    imports,
+    follow,
+    relations,
+    sides,
+    shifts,
+    brief,
+    why,
+    related,
+    outlets,
+    rule,
+    rulings,
+    demo,
 ):
     main.add_command(verb)

@@ -52,7 +52,9 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
 @click.command()
 @click.argument("id", metavar="ID")
 @ledger_option
-@click.option("--all", "every", is_flag=True, help="Open copies that are folded, and show all events of an alarm.")
+@click.option(
+    "--all", "every", is_flag=True, help="Open copies that are folded, and show all events of an alarm."
+)
 @format_option
 def why(id: str, ledger: Path, every: bool, form: str | None) -> None:  # noqa: A002  # click's name of it
     """Show what stands behind an event or an alarm: sentences, pages, outlets, origins, and what speaks against it.

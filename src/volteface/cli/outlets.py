@@ -11,8 +11,12 @@ from volteface.cli.options import check_date, format_option, is_table, ledger_op
 @click.command()
 @ledger_option
 @click.option("--outlet", metavar="NAME", help="Show one outlet's pages, each with what it goes back to.")
-@click.option("--since", default="", metavar="DATE", callback=check_date, help="Leave out pages seen before this day.")
-@click.option("--until", default="", metavar="DATE", callback=check_date, help="Leave out pages seen after this day.")
+@click.option(
+    "--since", default="", metavar="DATE", callback=check_date, help="Leave out pages seen before this day."
+)
+@click.option(
+    "--until", default="", metavar="DATE", callback=check_date, help="Leave out pages seen after this day."
+)
 @format_option
 def outlets(ledger: Path, outlet: str | None, since: str, until: str, form: str | None) -> None:
     """Show whose text each outlet carries, how fast, and how much of its own; those that copy or are copied most first.

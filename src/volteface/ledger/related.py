@@ -18,13 +18,13 @@ from volteface.ledger.likeness import SENSE_BITS, measure
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.traits import Bits, Traits
 
-ACCOUNT, EVENT, SENSE, ACTORS, NAMES, NUMBERS = 2.5, 2.5, 5.5, 4.5, 5.0, 1.5
+ACCOUNT, EVENT, SENSE, ACTORS, NAMES, NUMBERS = 2.5, 1.5, 6.0, 4.0, 5.0, 1.5
 BIAS = -8.0
 """What speaks for one story: one account; an act that both tell; the likeness of their vectors (-1 to 1); the rarity of the actors that
 both have in reports (0 for one whom all articles of these days have, 1 for one whom a single one has); how far their names and
 numbers are the same, as a cosine (0 to 1). Fitted to the labelled stories of `benchmarks/stories/dev`, set to one
 week (logistic regression, rounded)."""
-MOST_RARITY = 1.2
+MOST_RARITY = 1.5
 UNSENSED = 0.3
 """The likeness that is taken where a coder has made no vectors."""
 USUAL_ARTICLES = 200
@@ -72,7 +72,7 @@ WITH found AS MATERIALIZED (
 )
 SELECT document, version, run, origin, language, senses
 FROM article JOIN placed USING (document) JOIN coded USING (document) ANTI JOIN current_withdrawals USING (document)
-WHERE seen BETWEEN $first AND $last ORDER BY document
+WHERE seen BETWEEN $first AND $last ORDER BY seen, document
 """
 _SEEN = """
 SELECT min(seen) AS first, max(seen) AS last FROM kept_articles WHERE document IN (SELECT unnest($documents))
@@ -100,7 +100,7 @@ FROM kept_articles SEMI JOIN read_pages USING (run)
 
 
 class _Pages:
-    """The articles of some days in n rows, those asked about by row, and what they share with them."""
+    """The articles of some days in n rows, the first that was seen first; those asked about by row, and what they share with them."""
 
     def __init__(self, snapshot: Snapshot, table: pa.Table, documents: Iterable[str]) -> None:
         self.documents: list[str] = table["document"].to_pylist()
@@ -210,7 +210,8 @@ def _weigh(pages: _Pages, event: str) -> list[Near]:
         )
         for place, row in enumerate(read)
     ]
-    return sorted(found, key=lambda near: (-near.nearness, near.document))
+    order = sorted(range(len(found)), key=lambda place: (-found[place].nearness, read[place]))
+    return [found[place] for place in order]
 
 
 def _choose_read(pages: _Pages, nearest: Sequence[int]) -> list[int]:
@@ -243,7 +244,8 @@ def _by_row(shared: dict[str, list[int]]) -> dict[int, list[str]]:
 def _compare_bits(bits: Bits, asked: Sequence[int]) -> Numbers:
     """Give for m rows of 64 bits the cosine with the likest of some of them; a bit counts the more, the fewer rows have it."""
     spread = np.unpackbits(bits.view(np.uint8).reshape(-1, 8), axis=1).astype(np.float64)
-    weighed = spread * np.log((1 + len(spread)) / (1 + spread.sum(axis=0)))
+    having = spread.sum(axis=0)
+    weighed = spread * np.log((USUAL_ARTICLES + len(spread)) / (1 + having))
     lengths = np.linalg.norm(weighed, axis=1, keepdims=True)
     units = np.divide(weighed, lengths, out=np.zeros_like(weighed), where=lengths > 0)
     cosines: Numbers = (units @ units[list(asked)].T).max(axis=1)

@@ -66,7 +66,9 @@ def _print_lines(lines: Sequence[OutletLine], console: Console) -> None:
         table.add_column(name, justify="right", no_wrap=True)
     for line in lines:
         table.add_row(*_figures(line), style="dim" if line.pages < FEW_PAGES else "")
-    head, *rows = console.render_lines(table, console.options.update(width=max(console.width, 100)), pad=False)
+    head, *rows = console.render_lines(
+        table, console.options.update(width=max(console.width, 100)), pad=False
+    )
     for number, parts in enumerate([head, *rows]):
         text = Text.assemble(*((part.text, part.style or "") for part in parts))
         text.rstrip()

@@ -9,7 +9,7 @@ from volteface.ledger import Near, Snapshot, find_related
 from volteface.ledger.parts import Row
 from volteface.show.lines import EventLine, fetch_lines
 
-LEAST = 0.5
+LEAST = 0.4
 """What is less near is not shown."""
 DAYS = 7
 MOST = 20
@@ -109,7 +109,9 @@ def _find_document(snapshot: Snapshot, name: str) -> str:
     if len(rows) > 1 and rows[0]["rough"]:
         if _ID.fullmatch(name):
             return ""
-        raise VoltefaceError(f"{name!r} begins several documents ({rows[0]['document']}, {rows[1]['document']} ...).")
+        raise VoltefaceError(
+            f"{name!r} begins several documents ({rows[0]['document']}, {rows[1]['document']} ...)."
+        )
     return str(rows[0]["document"]) if rows else ""
 
 
@@ -123,7 +125,9 @@ def _find_event(snapshot: Snapshot, name: str) -> EventLine:
             f"no document, address or event begins with {name!r}; 'volteface why EVENT' shows documents."
         ) from None
     if row["data_set"]:
-        raise VoltefaceError(f"{name!r} was imported from {row['data_set']}; only pages have related coverage.")
+        raise VoltefaceError(
+            f"{name!r} was imported from {row['data_set']}; only pages have related coverage."
+        )
     return fetch_lines(snapshot, "WHERE import_key = 0 AND id = ?", [row["id"]])[0]
 
 

@@ -220,10 +220,18 @@ def _as_carriage(row: Row) -> Carriage:
 
 def _as_table(events: Sequence[Row]) -> pa.Table:
     """Give what events are asked by: their cells and days, and the story of imported ones."""
-    texts = {"asked_id": "id", "asked_cell": "cell", "asked_set": "data_set", "asked_origin": "origin", "asked_type": "type"}
+    texts = {
+        "asked_id": "id",
+        "asked_cell": "cell",
+        "asked_set": "data_set",
+        "asked_origin": "origin",
+        "asked_type": "type",
+    }
     columns = {to: pa.array([event[name] for event in events], pa.string()) for to, name in texts.items()}
     sides = [sorted((event["source"], event["target"])) for event in events]
-    columns |= {f"asked_{side}": pa.array([two[at] for two in sides], pa.string()) for at, side in enumerate("ab")}
+    columns |= {
+        f"asked_{side}": pa.array([two[at] for two in sides], pa.string()) for at, side in enumerate("ab")
+    }
     return pa.table(columns | {"asked_day": pa.array([event["day"] for event in events], pa.date32())})
 
 

@@ -121,7 +121,8 @@ def _print_account(number: int, account: Account, console: Console, *, every: bo
     """Print an account: its first page that tells of the event, then those that say something else, the others in number."""
     first = account.pages[0]
     head = Text(f"origin {number}: {name_outlet(account.first_outlet)}, {first.seen}", style="bold")
-    head.append("  pasted: only copying outlets carry it", style="red") if account.pasted else None
+    if account.pasted:
+        head.append("  pasted: only copying outlets carry it", style="red")
     console.print(head.append(f"  {account.origin[:8]}", style="dim not bold"))
     shown = account.pages if every else _choose_pages(account.pages)
     for page in shown:
@@ -144,8 +145,13 @@ def _choose_pages(pages: Sequence[Witness]) -> list[Witness]:
 
 def tell_carriage(carriage: Carriage) -> str:
     """Say how an account was carried, as in "carried by 57 copies and 2 translations (fr, ru) in 41 outlets, half of them by the next
-    day"; "" where nobody has."""
-    counts = [(carriage.copies, "copy", "copies"), (carriage.translations, "translation", ""), (carriage.reprints, "reprint", "")]
+    day"; "" where nobody has.
+    """
+    counts = [
+        (carriage.copies, "copy", "copies"),
+        (carriage.translations, "translation", ""),
+        (carriage.reprints, "reprint", ""),
+    ]
     kinds = [_count(number, *names) for number, *names in counts if number]
     if not kinds:
         return ""
@@ -170,7 +176,14 @@ def _tell_said(page: Witness, where: str) -> Text:
 
 def _print_witness(page: Witness, console: Console) -> None:
     how = f"{page.how}, {page.shared:.0%} of it" if page.how else ""
-    place = (name_outlet(page.outlet), page.published or page.seen, page.language, how, page.url or page.document)
+    place = (
+        name_outlet(page.outlet),
+        page.published or page.seen,
+        page.language,
+        how,
+        page.url or page.document,
+        page.coder,
+    )
     console.print(Padding(_tell_said(page, ""), (0, 0, 0, 2)))
     words = " · ".join(plain(part) for part in place if part)
     console.print(Padding(Text(f"{words}  {page.report[:8]}", style="dim"), (0, 0, 0, 4)))
@@ -180,7 +193,8 @@ def _print_witness(page: Witness, console: Console) -> None:
 
 def print_alarm(view: AlarmView, console: Console | None = None, *, every: bool = False) -> None:
     """Print the whole chain behind an alarm: its events for and against, the largest first, each with its sentence, page, origins and
-    copies, and what speaks against it; the first few of each, unless `every` is asked for."""
+    copies, and what speaks against it; the first few of each, unless `every` is asked for.
+    """
     console = console or Console()
     shift = view.note.shift
     console.print(headline(shift))
@@ -197,7 +211,9 @@ def print_alarm(view: AlarmView, console: Console | None = None, *, every: bool 
                 console.print()
             _print_link(one, console)
         if len(chain) > most and not every:
-            console.print(f"\nand {len(chain) - most} smaller ones; --all shows them", style="dim", highlight=False)
+            console.print(
+                f"\nand {len(chain) - most} smaller ones; --all shows them", style="dim", highlight=False
+            )
 
 
 def _print_link(view: WhyView, console: Console) -> None:
