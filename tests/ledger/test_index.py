@@ -112,7 +112,9 @@ def test_ledger_put_back_to_before_a_ruling(ledger: Ledger, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("killed", ["before", "behind"])
-def test_writer_killed_over_the_index_is_made_good(ledger: Ledger, killed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writer_killed_over_the_index_is_made_good(
+    ledger: Ledger, killed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Killed before the index is committed, or behind that and before the manifest is swapped."""
     commit = Index.commit
 

@@ -26,7 +26,9 @@ FEWEST_KEYS = 2
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"(?<!\d)(\d{1,3}(?:[.,'\u2019\u00a0\u2009\u202f ]\d{3})+)(?!\d)([.,]\d+)?|(\d+)([.,]\d+)?")
+_NUMBER = re.compile(
+    r"(?<!\d)(\d{1,3}(?:[.,'\u2019\u00a0\u2009\u202f ]\d{3})+)(?!\d)([.,]\d+)?|(\d+)([.,]\d+)?"
+)
 _BITS = 32
 
 
@@ -45,7 +47,9 @@ class Fingerprint:
     def to_bytes(self) -> bytes:
         """Give the fingerprint as bytes: level and three lengths (uint32), then the numbers themselves; little-endian."""
         lengths = np.array([self.level, len(self.hashes), len(self.keys), len(self.numbers)], "<u4")
-        return b"".join(part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers))
+        return b"".join(
+            part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers)
+        )
 
 
 def read_fingerprint(content: bytes) -> Fingerprint:
@@ -81,7 +85,9 @@ def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
 def _choose_keys(shingles: Hashes) -> Hashes:
     _, keys = _sample(shingles, MOST_KEYS, KEYS_LEVEL)
     level = KEYS_LEVEL
-    while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
+    while (
+        len(keys) < FEW_KEYS and level
+    ):  # the smallest ones stay, so that a short text is found in a long one
         level -= 1
         keys = keep_level(shingles, level)
     return keys if len(keys) >= FEWEST_KEYS else keys[:0]

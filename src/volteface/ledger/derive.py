@@ -79,7 +79,9 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
         rulings = list_rulings(connection)
         changed = follow_undone(rulings, ruled)
         _register_ruled(connection, changed)
-        accounts = Ruled(*held_pairs(connection), (document for row in changed for document in row["documents"]))
+        accounts = Ruled(
+            *held_pairs(connection), (document for row in changed for document in row["documents"])
+        )
         placed = _place(connection, index, manifest, accounts)
         connection.register("placed", _as_table("origins", placed))
         connection.execute(_ORIGINS)
