@@ -24,9 +24,11 @@ ADDED_PART = 0.1
 """A page with so much that no other page of its account has adds to it: about a paragraph."""
 VOUCHING_OUTLETS = 1 / 4
 """Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it."""
-COPYING_PAGES, COPYING_OWN = 5, 0.15
-"""An outlet with so many pages, and no more of them its own work, does nothing but copy: what such outlets alone carry is pasted too,
-however few pages it has."""
+COPYING_PAGES, COPYING_OWN = 3, 0.15
+"""An outlet with so many pages, and no more of them its own work, does nothing but copy. What such outlets alone carry is pasted
+too, however few pages it has; of one with fewer pages nothing is known."""
+COPYING_PART = 1 / 2
+"""So many of a pasted account's pages stand with such outlets."""
 MOST_LOOKED_AT = 1_000
 """Of an account's pages so many are looked at for what they add, the first that were seen."""
 
@@ -62,6 +64,7 @@ HAVING bool_and(all_pages >= $copying AND all_own <= $copying_own * all_pages) O
     bool_and(asked)
     AND count(*) FILTER (own >= $sure AND own >= $part * (all_pages - pages)) = 0
     AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < $vouching * count(*)
+    AND sum(pages) FILTER (all_pages >= $copying AND own + adds <= $copying_own * all_pages) >= $copying_part * sum(pages)
 )
 """
 _ADDED = pa.schema(
@@ -81,7 +84,7 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     connection.register("added", pa.Table.from_pylist(rows, schema=_ADDED))
     limits = {
         "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_OUTLETS,
-        "copying": COPYING_PAGES, "copying_own": COPYING_OWN,
+        "copying": COPYING_PAGES, "copying_own": COPYING_OWN, "copying_part": COPYING_PART,
     }  # fmt: skip
     return dict(connection.execute(_JUDGED, limits).fetchall())
 
