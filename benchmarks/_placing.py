@@ -24,6 +24,7 @@ FLOOD = 0.02
 BATCH = 500
 FIRST_DAY = 738_000  # 2021-07-25
 SENTENCES = 10
+NOTHING = np.empty(0, np.uint32)
 FLIPPED = 0.27
 """Bits of a sentence that its translation has otherwise, as measured on the labelled stories."""
 
@@ -61,7 +62,7 @@ class Press:
         place = (FIRST_DAY + number // A_DAY << 40) | number
         outlet = f"{self._dice.integers(400)}.example"
         return Entry(
-            place, f"d{number}", outlet, language, take_from_words(hashed, np.empty(0, np.uint32)), senses
+            place, f"d{number}", outlet, language, take_from_words(hashed, NOTHING, NOTHING), senses
         )
 
     def _write_new(self, language: str) -> tuple[str, np.ndarray, np.ndarray]:

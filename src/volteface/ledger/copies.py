@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from volteface.ledger.names import find_names
+
 SHINGLE_WORDS = 3
 MOST_HASHES = 128
 """A longer text keeps the half, the quarter ... of its shingles with the smallest hashes, until there are no more of them."""
@@ -34,7 +36,7 @@ _BITS = 32
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is kept of a text to know its copies by: sorted hashes below 2**(32 - level), and those of its numbers.
+    """What is kept of a text to know its copies by: sorted hashes below 2**(32 - level), and those of its numbers and names.
 
     `keys` are hashes by which copies find each other; a text without words has none and is nobody's copy.
     """
@@ -43,34 +45,36 @@ class Fingerprint:
     hashes: Hashes
     keys: Hashes
     numbers: Hashes
+    names: Hashes
 
     def to_bytes(self) -> bytes:
-        """Give the fingerprint as bytes: level and three lengths (uint32), then the numbers themselves; little-endian."""
-        lengths = np.array([self.level, len(self.hashes), len(self.keys), len(self.numbers)], "<u4")
-        return b"".join(
-            part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers)
-        )
+        """Give the fingerprint as bytes: level and four lengths (uint32), then the numbers themselves; little-endian."""
+        parts = (self.hashes, self.keys, self.numbers, self.names)
+        lengths = np.array([self.level, *map(len, parts)], "<u4")
+        return b"".join(part.astype("<u4").tobytes() for part in (lengths, *parts))
 
 
 def read_fingerprint(content: bytes) -> Fingerprint:
     """Give the fingerprint that `to_bytes` has written."""
     every = np.frombuffer(content, "<u4")
-    level, *lengths = (int(value) for value in every[:4])
-    hashes, keys, numbers = np.split(every[4:], np.cumsum(lengths[:2]))
-    return Fingerprint(level, hashes, keys, numbers)
+    level, *lengths = (int(value) for value in every[:5])
+    return Fingerprint(level, *np.split(every[5:], np.cumsum(lengths[:3])))
 
 
-def take_fingerprint(text: str) -> Fingerprint:
-    """Give a text's fingerprint. Case, punctuation and layout don't count."""
+def take_fingerprint(text: str, title: str = "") -> Fingerprint:
+    """Give the fingerprint of a text that may begin with a title, in which capitals make no names. Case, punctuation and layout
+    don't count elsewhere.
+    """
+    body = text[len(title) :] if text.startswith(title) else text
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
-    return take_from_words(np.array(words, np.uint64), _hash(find_numbers(text)))
+    return take_from_words(np.array(words, np.uint64), _hash(find_numbers(text)), _hash(set(find_names(body))))
 
 
-def take_from_words(words: NDArray[np.uint64], numbers: Hashes) -> Fingerprint:
-    """Give the fingerprint of a text whose words, in its order, and whose numbers, sorted and each once, have been hashed."""
+def take_from_words(words: NDArray[np.uint64], numbers: Hashes, names: Hashes) -> Fingerprint:
+    """Give the fingerprint of a text whose words, in its order, and whose numbers and names, sorted and each once, have been hashed."""
     shingles = np.unique(_shingle(words)) if len(words) else np.empty(0, np.uint32)
     level, hashes = _sample(shingles, MOST_HASHES)
-    return Fingerprint(level, hashes, _choose_keys(shingles), numbers)
+    return Fingerprint(level, hashes, _choose_keys(shingles), numbers, names)
 
 
 def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from volteface.ledger.copies import FEWEST_KEYS, read_fingerprint
-from volteface.ledger.likeness import Entry, How, Senses
+from volteface.ledger.likeness import DAY_SHIFT, Entry, How, Senses
 from volteface.ledger.rows import make_key
 from volteface.ledger.window import WINDOW_DAYS, Window
 
@@ -25,7 +25,6 @@ phrase that everybody uses."""
 MOST_LATER = 64
 MOST_ENTRIES = 20_000  # held in memory
 CACHE_KIB = 256 * 1024
-_DAY_SHIFT = 40  # of 63 bits: the day, then a hash of the document
 _NO_PLACE = (1 << 63) - 1
 
 _SCHEMA = f"""
@@ -137,7 +136,7 @@ class Index:
     def choose_place(self, document: str, seen: str) -> int:
         """Give an article's place: by the day on which it could first be known, then by a hash of its document."""
         day = date.fromisoformat(seen).toordinal()
-        place = day << _DAY_SHIFT | make_key(document) & (1 << _DAY_SHIFT) - 1
+        place = day << DAY_SHIFT | make_key(document) & (1 << DAY_SHIFT) - 1
         while self._document_at(place) not in (None, document):  # once in millions of articles a day
             place += 1
         return place
@@ -145,7 +144,7 @@ class Index:
     @staticmethod
     def is_day(place: int, seen: str) -> bool:
         """Tell whether a place is one of a day's."""
-        return place >> _DAY_SHIFT == date.fromisoformat(seen).toordinal()
+        return place >> DAY_SHIFT == date.fromisoformat(seen).toordinal()
 
     def _document_at(self, place: int) -> str | None:
         row = self._connection.execute("SELECT document FROM articles WHERE place = ?", [place]).fetchone()
@@ -219,7 +218,7 @@ class Index:
         """Let an article be found by its sense, or don't."""
         if not len(entry.senses):
             return
-        day, bits = entry.place >> _DAY_SHIFT, entry.senses[0].astype("<u8").tobytes()
+        day, bits = entry.place >> DAY_SHIFT, entry.senses[0].astype("<u8").tobytes()
         if shown:
             cursor = self._connection.execute(
                 "INSERT OR IGNORE INTO vectors VALUES (?, ?)", [entry.place, bits]
@@ -255,12 +254,12 @@ class Index:
 
     def earlier_in_sense(self, entry: Entry) -> list[int]:
         """Give the articles of the days before one that as a whole say what it says, the earliest first."""
-        day = entry.place >> _DAY_SHIFT
+        day = entry.place >> DAY_SHIFT
         return self._near(entry, (day - WINDOW_DAYS, day), (0, entry.place))
 
     def later_in_sense(self, entry: Entry) -> list[int]:
         """Give the articles of the days after one that as a whole say what it says."""
-        day = entry.place >> _DAY_SHIFT
+        day = entry.place >> DAY_SHIFT
         return self._near(entry, (day, day + WINDOW_DAYS), (entry.place + 1, _NO_PLACE))
 
     def _near(self, entry: Entry, days: tuple[int, int], places: tuple[int, int]) -> list[int]:
@@ -268,7 +267,7 @@ class Index:
 
     def _load_day(self, day: int) -> list[tuple[int, bytes]]:
         query = "SELECT place, bits FROM vectors WHERE place >= ? AND place < ?"
-        return self._connection.execute(query, [day << _DAY_SHIFT, day + 1 << _DAY_SHIFT]).fetchall()
+        return self._connection.execute(query, [day << DAY_SHIFT, day + 1 << DAY_SHIFT]).fetchall()
 
 
 def is_shown(standing: Standing) -> bool:

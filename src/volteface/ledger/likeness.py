@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.ledger.copies import Fingerprint, share
+from volteface.ledger.copies import Fingerprint, Hashes, share
 
 How = Literal["copy", "reprint", "translation"]
 
@@ -29,6 +29,11 @@ AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
 FEWEST_SENTENCES = 2
 FEWEST_NUMBERS, NUMBERS_SHARED = 3, 1 / 3
 """Bulletins repeat their wording and change their numbers: texts of so many numbers have to share so many."""
+FEWEST_NAMES = 3
+LATER_DAYS = 3
+NAMES_SHARED, NAMES_SHARED_LATER, NAMES_SHARED_ABROAD = 0.7, 0.8, 0.4
+"""They change their names too: texts of different days have to share so many of theirs, all but one at least; more of them from
+LATER_DAYS on; fewer across languages, which write them otherwise, and only then."""
 SAME_SENSE = 0.55
 SENSE_BITS = 384
 
@@ -37,6 +42,10 @@ _COSINES = np.round(np.cos(np.pi / SENSE_BITS * np.arange(SENSE_BITS + 1)) * 2.0
 
 Senses = NDArray[np.uint64]
 """(n, 6): the signs of sentence vectors, 384 bits each; the first is that of the whole article. (0, 6) where there are none."""
+
+
+DAY_SHIFT = 40
+"""A place is the day (proleptic Gregorian ordinal), shifted by so many bits, and a hash of the document."""
 
 
 class Entry(NamedTuple):
@@ -60,7 +69,7 @@ class Likeness:
 
 def compare(earlier: Entry, later: Entry) -> Likeness | None:
     """Tell whether a later article goes back to an earlier one."""
-    if _numbers_differ(earlier.fingerprint, later.fingerprint):
+    if _is_bulletin(earlier, later):
         return None
     own, other = share(later.fingerprint, earlier.fingerprint)
     most, least = max(own, other), min(own, other)
@@ -81,7 +90,7 @@ def is_akin(root: Entry, later: Entry) -> bool:
     """Whether an article still resembles the page that the account began with to which it came through others, as far as
     that can be told: of short texts in two languages it can't.
     """
-    if _numbers_differ(root.fingerprint, later.fingerprint):
+    if _is_bulletin(root, later):
         return False
     if max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
         return True
@@ -90,11 +99,28 @@ def is_akin(root: Entry, later: Entry) -> bool:
     return max(align(later.senses, root.senses)[:2]) >= AKIN_SENSE
 
 
-def _numbers_differ(left: Fingerprint, right: Fingerprint) -> bool:
-    fewest = min(len(left.numbers), len(right.numbers))
-    if fewest < FEWEST_NUMBERS:
+def _is_bulletin(earlier: Entry, later: Entry) -> bool:
+    """Whether two texts have other numbers, or other names on other days: what repeats a wording for other news is no copy."""
+    left, right = earlier.fingerprint, later.fingerprint
+    fewest, common = _count_common(left.numbers, right.numbers)
+    if fewest >= FEWEST_NUMBERS and common < NUMBERS_SHARED * fewest:
+        return True
+    days = (later.place >> DAY_SHIFT) - (earlier.place >> DAY_SHIFT)
+    if not days:
         return False
-    return len(np.intersect1d(left.numbers, right.numbers, assume_unique=True)) < NUMBERS_SHARED * fewest
+    if days >= LATER_DAYS and fewest and not common:
+        return True
+    fewest, common = _count_common(left.names, right.names)
+    if fewest < FEWEST_NAMES:
+        return False
+    if earlier.language != later.language:
+        return days >= LATER_DAYS and common < NAMES_SHARED_ABROAD * fewest
+    return common < min(fewest - 1, (NAMES_SHARED_LATER if days >= LATER_DAYS else NAMES_SHARED) * fewest)
+
+
+def _count_common(left: Hashes, right: Hashes) -> tuple[int, int]:
+    """Give the size of the smaller of two sets of hashes, and how many they have in common."""
+    return min(len(left), len(right)), len(np.intersect1d(left, right, assume_unique=True))
 
 
 def can_align(left: Senses, right: Senses) -> bool:

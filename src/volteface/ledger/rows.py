@@ -70,7 +70,7 @@ def article_row(article: Article, run: int, added: str) -> Row:
         "problems": json.dumps([asdict(problem) for problem in article.problems]),
         "added": added,
         "seen": known_on(article.published, added),
-        "fingerprint": take_fingerprint(article.text).to_bytes(),
+        "fingerprint": take_fingerprint(article.text, article.title).to_bytes(),
     }
 
 

@@ -8,26 +8,19 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from anyascii import anyascii
 from numpy.typing import NDArray
 
 from volteface.ledger.copies import find_numbers
 from volteface.ledger.likeness import SENSE_BITS
+from volteface.ledger.names import find_names, strip_to_bones
 from volteface.ledger.parts import Row
 
 WORD_LETTERS = 4
 STEM_LETTERS = 5
-NAME_LETTERS = 3
-BONES = 4
-"""A name is known by its first consonants, roughly as they sound: endings and spellings differ from language to language."""
 WORD_BITS = 256
 NAME_BITS = NUMBER_BITS = 64
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ALIKE = [(re.compile(pattern), sound) for pattern, sound in (
-    ("shch|szcz|sch|sh|sz|tsch|tch|ch|cz|zh|rz|dz|dj|ts|tz|[cxz]", "s"), ("kh|gh|ck|qu|[qg]", "k"), ("ph|[vw]", "f"),
-    ("th|d", "t"), ("b", "p"), ("[^a-z]|[aeiouyjh]", ""), (r"(.)\1+", r"\1"),
-)]  # fmt: skip
 _CAPITALISING = frozenset(("de",))
 """Languages that write every noun with a capital: from a name that is missing there nothing follows."""
 
@@ -54,17 +47,8 @@ class Traits:
 
 def _names(report: Row) -> frozenset[str]:
     """Give the bones of a sentence's names, but for its first word and for what names the two sides."""
-    known = {_bones(word) for side in ("source_text", "target_text") for word in _WORD.findall(report[side])}
-    words = _WORD.findall(report["evidence"])[1:]
-    named = {_bones(word) for word in words if word[0].isupper() and len(word) >= NAME_LETTERS}
-    return frozenset(bones for bones in named - known if len(bones) > 1)
-
-
-def _bones(name: str) -> str:
-    sound = anyascii(name).casefold()
-    for pattern, to in _ALIKE:
-        sound = pattern.sub(to, sound)
-    return sound[:BONES]
+    sides = (word for side in ("source_text", "target_text") for word in _WORD.findall(report[side]))
+    return frozenset(find_names(report["evidence"])) - {strip_to_bones(word) for word in sides}
 
 
 def _stems(report: Row) -> Iterator[str]:
