@@ -133,7 +133,7 @@ WITH chosen AS (
     SELECT outlet, count(*) FILTER (later) AS told_later, count(*) FILTER (first AND NOT later) AS told_first
     FROM chosen JOIN raced USING (account) WHERE how = '' GROUP BY outlet
 ), pastes AS (
-    SELECT outlet, count(*) AS pasted FROM chosen JOIN (SELECT hash(id) AS account FROM origins WHERE pasted) USING (account)
+    SELECT outlet, count(*) AS pasted FROM chosen JOIN (SELECT hash(origin) AS account FROM current_pasted) USING (account)
     WHERE how = '' GROUP BY outlet
 )
 SELECT counted.*, lag_days, lag_hours, coalesce(carries, []) AS carries, coalesce(carried_by, []) AS carried_by,

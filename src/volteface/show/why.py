@@ -137,7 +137,7 @@ SELECT
     report.document, page.title, page.outlet, page.url, page.language, page.published, report.seen, page.parent, page.how,
     page.shared::DOUBLE AS shared, report.coder, report.confidence, member.weight::DOUBLE AS weight
 FROM (SELECT id, unnest(reports) AS member FROM events WHERE import_key = 0 AND id IN (SELECT unnest($ids))) AS event
-JOIN reports AS report ON report.run = member.run AND report.id = member.id
+JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
 ORDER BY report.seen, page.parent <> '', report.document, start, report.id
 """
@@ -153,7 +153,7 @@ SELECT origin, count(*) AS pages, count(*) FILTER (how = 'copy') AS copies, coun
     median(days) FILTER (how <> '')::DOUBLE AS lag_days
 FROM page GROUP BY origin
 """
-_PASTED = "SELECT id FROM origins WHERE pasted AND id IN (SELECT unnest($origins))"
+_PASTED = "SELECT origin FROM current_pasted WHERE origin IN (SELECT unnest($origins))"
 _SUPERSEDED = """
 SELECT document, superseded_by, title, outlet, url, seen FROM articles
 WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
@@ -198,7 +198,7 @@ class _Behind:
         origins = {"origins": sorted({row["origin"] for row in witnesses})}
         carried = snapshot.rows(_CARRIAGE, origins) if witnesses else []
         self.carriage = {row.pop("origin"): _as_carriage(row) for row in carried}
-        self.pasted = {row["id"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
+        self.pasted = {row["origin"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
         snapshot.register("why_asked", _as_table(events))
         self.contrary = _group(snapshot.rows(_CONTRARY, {"days": CONTRARY_DAYS}), "asked_id")
         days = [event["day"] for event in events if event["import_key"]]
