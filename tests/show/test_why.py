@@ -145,11 +145,17 @@ def test_copies_are_folded_unless_they_say_something_else(why: WhyView) -> None:
 
 def test_pasted_accounts_are_marked(tmp_path: Path) -> None:
     flood = [sample_page(f"page-{number:02}", published="2025-07-24") for number in range(14)]
-    with made_of(tmp_path / "ledger", flood).snapshot() as snapshot:
-        [event] = snapshot.rows("SELECT id FROM events WHERE type = 'SUPPORT'")
+    with made_of(tmp_path / "ledger", [*flood, PAGES[-3]]).snapshot() as snapshot:
+        [alone] = snapshot.rows("SELECT id FROM events WHERE type = 'SUPPORT'")
+        assert tell_voices(view_why(snapshot, alone["id"]).voices) == "pasted: reported in 1 origin"
+        [event] = snapshot.rows("SELECT id FROM events WHERE type = 'ASSAULT'")
         view = view_why(snapshot, event["id"])
-        assert [account.pasted for account in view.accounts] == [True]
-        assert printed(print_why, view).count("pasted: only copying outlets carry it") == 1
+        assert sorted(account.pasted for account in view.accounts) == [False, True]
+        assert (view.outlets, view.event.pages) == (("denial.example",), 1)
+        text = printed(print_why, view)
+        assert "denied by RUS in 1 origin; pasted: claimed by AZE in 1 origin" in text
+        assert "on 1 page of 1 outlet in en, pasted on 14 more" in text
+        assert text.count("pasted: only copying outlets carry it") == 1
         assert sum(line.pasted for line in view_outlets(snapshot)) == 1
 
 

@@ -86,10 +86,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """In how many origins an event has a status in somebody's word; `speaker` is "" where no one's is given."""
+    """In how many origins, `pasted` ones or others, an event has a status in somebody's word; `speaker` is "" where no one's is given."""
 
     status: Status
     speaker: str
+    pasted: bool
     origins: int
 
 
@@ -110,7 +111,7 @@ class WhyView:
     """An event and all that stands behind it.
 
     `origins_by_status` counts the accounts with each status, `voices` those with each status and speaker; `outlets` and `languages` are
-    those of its pages. `against` are the pages that deny or negate the act,
+    those of the pages that the event counts: none of pasted accounts where there are others. `against` are the pages that deny or negate the act,
     `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
     no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares. `rulings`
     are those on the event and on the origins of its pages; reports that were ruled wrong are in `accounts` alone. `superseded`
@@ -240,6 +241,7 @@ def _view(event: Row, behind: _Behind) -> WhyView:
     pages = [page for account in accounts for page in account.pages]
     documents = {page.document for page in pages}
     told = [_told(page.document, page.start, page.end, event) for page in pages]
+    counted = [page for account in accounts if not account.pasted for page in account.pages] or pages
     return WhyView(
         event=line_of(event),
         accounts=accounts,
@@ -250,8 +252,8 @@ def _view(event: Row, behind: _Behind) -> WhyView:
         rulings=behind.beside.on_event(told, sorted(documents)),
         superseded=tuple(page for page in behind.superseded if page.superseded_by in documents),
         voices=_count_voices(accounts),
-        outlets=tuple(sorted({page.outlet for page in pages} - {""})),
-        languages=tuple(sorted({page.language for page in pages} - {""})),
+        outlets=tuple(sorted({page.outlet for page in counted} - {""})),
+        languages=tuple(sorted({page.language for page in counted} - {""})),
     )
 
 
@@ -286,12 +288,19 @@ def _count_statuses(accounts: Sequence[Account]) -> dict[str, int]:
 
 
 def _count_voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
-    """Count the accounts with each status and speaker, in the order in which statuses are told, the most first."""
-    counts: Counter[tuple[Status, str]] = Counter()
+    """Count the accounts with each status and speaker, in the order in which statuses are told, the most first; pasted ones last."""
+    counts: Counter[tuple[bool, Status, str]] = Counter()
     for account in accounts:
-        counts.update({(page.status, page.claimed_by) for page in account.pages if not page.is_wrong})
-    ordered = sorted(counts.items(), key=lambda one: (_TOLD_ORDER.index(one[0][0]), -one[1], one[0][1]))
-    return tuple(Voice(status=status, speaker=who, origins=count) for (status, who), count in ordered)
+        counts.update(
+            {(account.pasted, page.status, page.claimed_by) for page in account.pages if not page.is_wrong}
+        )
+    ordered = sorted(
+        counts.items(), key=lambda one: (one[0][0], _TOLD_ORDER.index(one[0][1]), -one[1], one[0][2])
+    )
+    return tuple(
+        Voice(status=status, speaker=who, pasted=pasted, origins=count)
+        for (pasted, status, who), count in ordered
+    )
 
 
 _TOLD_ORDER: tuple[Status, ...] = (
