@@ -27,18 +27,7 @@ running on generators that Estonia and the Czech Republic delivered last winter.
 
 Ukraine's energy minister said that it was the seventh strike on the region's grid since New Year."""
 WIRE_TITLE = "Missiles knock out power station in Kharkiv"
-ADDITIONS = (
-    "In {capital}, the foreign ministry of {state} summoned the Russian ambassador over the strike.",
-    "The government of {state} said it was sending 40 transformers to Ukraine, the first of which are to leave {capital} on Friday.",
-    "The president of {state} condemned Russia in a speech before parliament in {capital}.",
-)
-STATES = {
-    "LTU": ("Lithuania", "Vilnius"), "LVA": ("Latvia", "Riga"), "EST": ("Estonia", "Tallinn"), "FIN": ("Finland", "Helsinki"),
-    "SWE": ("Sweden", "Stockholm"), "NOR": ("Norway", "Oslo"), "DNK": ("Denmark", "Copenhagen"), "NLD": ("the Netherlands", "The Hague"),
-    "BEL": ("Belgium", "Brussels"), "FRA": ("France", "Paris"), "ESP": ("Spain", "Madrid"), "PRT": ("Portugal", "Lisbon"),
-    "ITA": ("Italy", "Rome"), "AUT": ("Austria", "Vienna"), "CZE": ("the Czech Republic", "Prague"), "SVK": ("Slovakia", "Bratislava"),
-    "ROU": ("Romania", "Bucharest"), "BGR": ("Bulgaria", "Sofia"), "GRC": ("Greece", "Athens"), "CAN": ("Canada", "Ottawa"),
-}  # fmt: skip
+ADDITIONS = Path(__file__).parent / "stories" / "additions.txt"
 
 
 def write_flood(copies: int, days: int, seed: int = 1) -> Iterator[Article]:
@@ -66,11 +55,11 @@ def write_wire(outlets: int) -> Iterator[Article]:
     """Give a wire story as its agency has it, and as so many outlets carry it, each with a paragraph of its own."""
     paragraphs = WIRE.split("\n\n")
     yield make_article("wire/agency", "agency.example", "en", DAY, WIRE_TITLE, paragraphs)
-    every = [(state, addition) for addition in ADDITIONS for state in STATES.values()]
-    for number, ((state, capital), addition) in enumerate(every[:outlets]):
-        own = addition.format(state=state, capital=capital)
+    additions = ADDITIONS.read_text(encoding="utf-8").splitlines()
+    for number, own in enumerate(additions[:outlets]):
         carried = [*paragraphs[: 3 + number % 2], own]
-        yield make_article(f"wire/{number}", f"daily-{number}.example", "en", DAY, f"{WIRE_TITLE}: reaction in {capital}", carried)
+        title = WIRE_TITLE if number % 3 else f"{own.partition(',')[0]}: {WIRE_TITLE.lower()}"
+        yield make_article(f"wire/{number}", f"daily-{number}.example", "en", DAY, title, carried)
 
 
 def make_article(

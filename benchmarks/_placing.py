@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from _tables import show
 
+from _tables import show
 from volteface.ledger.copies import take_from_words
 from volteface.ledger.index import Index
 from volteface.ledger.likeness import Entry
@@ -47,28 +47,35 @@ class Press:
             elif kind < COPIES and self._recent:
                 language, words, senses = self._edit(*self._recent[self._dice.integers(len(self._recent))])
             elif kind < COPIES + TRANSLATIONS and self._recent:
-                language, words, senses = self._translate(*self._recent[self._dice.integers(len(self._recent))])
+                of, _, said = self._recent[self._dice.integers(len(self._recent))]
+                language, words, senses = self._translate(of, said)
             else:
                 language, words, senses = self._write_new(str(self._dice.choice(LANGUAGES)))
-            self._recent = [*self._recent[-A_DAY:], (language, words, senses)] if kind >= FLOOD else self._recent
+            self._recent = (
+                [*self._recent[-A_DAY:], (language, words, senses)] if kind >= FLOOD else self._recent
+            )
             yield self._entry(number, language, words, senses)
 
     def _entry(self, number: int, language: str, words: np.ndarray, senses: np.ndarray) -> Entry:
         hashed = words.astype(np.uint64) + np.uint64(1_000_003 * LANGUAGES.index(language))
         place = (FIRST_DAY + number // A_DAY << 40) | number
         outlet = f"{self._dice.integers(400)}.example"
-        return Entry(place, f"d{number}", outlet, language, take_from_words(hashed, np.empty(0, np.uint32)), senses)
+        return Entry(
+            place, f"d{number}", outlet, language, take_from_words(hashed, np.empty(0, np.uint32)), senses
+        )
 
     def _write_new(self, language: str) -> tuple[str, np.ndarray, np.ndarray]:
         words = np.searchsorted(self._cumulated, self._dice.random(self._dice.integers(60, 500)))
         return language, words, self._dice.integers(0, 1 << 63, (SENTENCES + 1, 6), np.uint64)
 
-    def _edit(self, language: str, words: np.ndarray, senses: np.ndarray) -> tuple[str, np.ndarray, np.ndarray]:
+    def _edit(
+        self, language: str, words: np.ndarray, senses: np.ndarray
+    ) -> tuple[str, np.ndarray, np.ndarray]:
         changed = words.copy()
         changed[self._dice.integers(0, len(words), 4)] = self._dice.integers(0, VOCABULARY, 4)
         return language, changed[int(self._dice.integers(0, len(words) // 4)) :], senses
 
-    def _translate(self, language: str, words: np.ndarray, senses: np.ndarray) -> tuple[str, np.ndarray, np.ndarray]:
+    def _translate(self, language: str, senses: np.ndarray) -> tuple[str, np.ndarray, np.ndarray]:
         other = LANGUAGES[(LANGUAGES.index(language) + int(self._dice.integers(1, 8))) % 8]
         flips = np.packbits(self._dice.random((len(senses), 384)) < FLIPPED, axis=1).view(np.uint64)
         return other, self._write_new(other)[1], senses ^ flips
@@ -87,26 +94,36 @@ def measure_placing(count: int, every: int) -> None:
             for entry in batch:
                 index.put(entry)
             list(settle(index, {entry.place for entry in batch}, Ruled((), (), ())))
-            with index.committing(placed):
-                pass
+            index.commit(f"{placed}")
             took = time.process_time() - start
             spent, slowest, placed = spent + took, max(slowest, took / len(batch)), placed + len(batch)
             if placed % every == 0:
                 size = sum(path.stat().st_size for path in Path(folder).iterdir())
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-                rows.append((f"{placed:,}", f"{1e3 * spent / every:.2f}", f"{1e3 * slowest:.2f}", f"{size / 1e6:,.0f}", f"{memory / 1e3:,.0f}"))
+                rows.append(
+                    (
+                        f"{placed:,}",
+                        f"{1e3 * spent / every:.2f}",
+                        f"{1e3 * slowest:.2f}",
+                        f"{size / 1e6:,.0f}",
+                        f"{memory / 1e3:,.0f}",
+                    )
+                )
                 print(rows[-1], flush=True)
                 spent, slowest = 0.0, 0.0
         one = list(Press(2).write(200))
         alone = []
-        for number, entry in enumerate(one):
-            entry = entry._replace(place=(FIRST_DAY + count // A_DAY << 40) + number, document=f"alone{number}")
+        first = FIRST_DAY + count // A_DAY << 40
+        for number, written in enumerate(one):
+            entry = written._replace(place=first + number, document=f"alone{number}")
             start = time.process_time()
             index.put(entry)
             list(settle(index, {entry.place}, Ruled((), (), ())))
             alone.append(time.process_time() - start)
         index.close()
-    print(f"\none by one, at {count:,}: median {1e3 * float(np.median(alone)):.2f} ms, 95th percentile {1e3 * float(np.percentile(alone, 95)):.2f} ms")
+    print(
+        f"\none by one, at {count:,}: median {1e3 * float(np.median(alone)):.2f} ms, 95th percentile {1e3 * float(np.percentile(alone, 95)):.2f} ms"
+    )
     show(("articles", "ms an article", "slowest batch", "MB on disk", "MB of memory"), rows)
 
 

@@ -72,12 +72,26 @@ def gold_reports(told: Told) -> tuple[list[Report], dict[str, str]]:
         name = make_report_id(told.article.document, evidence, source, target, act["type"], number)
         reports.append(
             Report(
-                id=name, document=told.article.document, source=source, source_role="GOV", target=target, target_role="GOV",
-                type=act["type"], quad=quad_of(act["type"]), intensity=0.0, mutual=mutual, status=act["status"],
-                claimed_by=act["claimed_by"], date=act["date"], date_precision=PRECISIONS[len(act["date"])],
-                evidence=evidence, trigger=Span(text=evidence.text[:1], start=start, end=start + 1),
-                confidence=1.0, coder="annotator", codebook="PLOVER-2.0",
-            )  # fmt: skip
+                id=name,
+                document=told.article.document,
+                source=source,
+                source_role="GOV",
+                target=target,
+                target_role="GOV",
+                type=act["type"],
+                quad=quad_of(act["type"]),
+                intensity=0.0,
+                mutual=mutual,
+                status=act["status"],
+                claimed_by=act["claimed_by"],
+                date=act["date"],
+                date_precision=PRECISIONS[len(act["date"])],
+                evidence=evidence,
+                trigger=Span(text=evidence.text[:1], start=start, end=start + 1),
+                confidence=1.0,
+                coder="annotator",
+                codebook="PLOVER-2.0",
+            )
         )
         events[name] = act["event"]
     return reports, events

@@ -26,10 +26,9 @@ from pathlib import Path
 from typing import Any
 
 from _flood import write_flood, write_wire
-from _pages import BUILDING, load_pages, gold_article
+from _pages import BUILDING, gold_article, load_pages
 from _stories import Told, gold_reports, read_stories
 from _tables import show
-
 from volteface.coding import code, sense
 from volteface.ledger import Ledger
 from volteface.model import Article, Report, Senses
@@ -112,10 +111,16 @@ class Pairs:
 def measure_origins(stories: Sequence[Told]) -> None:
     """Print pairwise precision and recall of origins."""
     with tempfile.TemporaryDirectory() as folder:
-        ledger = keep(Path(folder) / "ledger", ((told.article, [], sense(told.article, [])) for told in stories))
+        ledger = keep(
+            Path(folder) / "ledger", ((told.article, [], sense(told.article, [])) for told in stories)
+        )
         with ledger.snapshot() as snapshot:
-            found = {row["document"]: row["origin"] for row in snapshot.rows("SELECT document, origin FROM pages")}
-    print(f"\nOrigins: {len(stories)} articles of {len({told.story for told in stories})} stories, all pairs of articles\n")
+            found = {
+                row["document"]: row["origin"] for row in snapshot.rows("SELECT document, origin FROM pages")
+            }
+    print(
+        f"\nOrigins: {len(stories)} articles of {len({told.story for told in stories})} stories, all pairs of articles\n"
+    )
     rows = []
     kinds: dict[str, Callable[[Told, Told], bool]] = {
         "one language": lambda a, b: a.article.language == b.article.language,
@@ -127,7 +132,15 @@ def measure_origins(stories: Sequence[Told]) -> None:
         total = _sum(counted.values())
         draws = [_sum(some) for some in _draw(list(counted.values()))]
         spread = (_range([one.precision for one in draws]), _range([one.recall for one in draws]))
-        rows.append((name, f"{total.precision:.3f} {spread[0]}", f"{total.recall:.3f} {spread[1]}", str(total.right + total.missed), str(total.wrong)))
+        rows.append(
+            (
+                name,
+                f"{total.precision:.3f} {spread[0]}",
+                f"{total.recall:.3f} {spread[1]}",
+                str(total.right + total.missed),
+                str(total.wrong),
+            )
+        )
     show(("pairs", "precision", "recall", "of one account", "wrongly joined"), rows)
     _print_missed(stories, found)
 
@@ -155,17 +168,31 @@ def _print_missed(stories: Sequence[Told], found: Mapping[str, str]) -> None:
     for relation in ("copy", "reprint", "cut", "paraphrase", "names", "additions", "translation", "abridged"):
         some = [told for told in stories if told.relation == relation]
         joined = [
-            any(found[other] == found[told.article.document] for other in by_account[told.account] if other != told.article.document)
+            any(
+                found[other] == found[told.article.document]
+                for other in by_account[told.account]
+                if other != told.article.document
+            )
             for told in some
         ]
         rows.append((relation, str(len(some)), f"{statistics.fmean(joined):.3f}" if joined else ""))
     for relation in ("source", "independent", "digest", "followup", "bulletin"):
         some = [told for told in stories if told.relation == relation]
         alone = [
-            all(found[other.article.document] != found[told.article.document] for other in stories if other.account != told.account)
+            all(
+                found[other.article.document] != found[told.article.document]
+                for other in stories
+                if other.account != told.account
+            )
             for told in some
         ]
-        rows.append((f"{relation}: with no other account", str(len(some)), f"{statistics.fmean(alone):.3f}" if alone else ""))
+        rows.append(
+            (
+                f"{relation}: with no other account",
+                str(len(some)),
+                f"{statistics.fmean(alone):.3f}" if alone else "",
+            )
+        )
     show(("article is a", "articles", "with its own account"), rows)
 
 
@@ -178,7 +205,11 @@ def measure_events(stories: Sequence[Told]) -> None:
     annotated = [(told, *gold_reports(told)) for told in stories]
     names = {report_id: event for _, _, events in annotated for report_id, event in events.items()}
     story_of = {report_id: told.story for told, _, events in annotated for report_id in events}
-    rows.append(_measure_acts("annotated reports", [(told.article, reports) for told, reports, _ in annotated], names, story_of))
+    rows.append(
+        _measure_acts(
+            "annotated reports", [(told.article, reports) for told, reports, _ in annotated], names, story_of
+        )
+    )
     undated = [(told.article, [_undate(report) for report in reports]) for told, reports, _ in annotated]
     rows.append(_measure_acts("the same without dates", undated, names, story_of))
     coded = [(told, code(told.article)) for told in stories]
@@ -208,7 +239,9 @@ def _match(told: Told, reports: Sequence[Report]) -> Iterator[tuple[Report, str]
     acts = list(told.acts)
     for report in reports:
         sides = {report.source, report.target}
-        fitting = [act for act in acts if act["type"] == report.type and {act["source"], act["target"]} == sides]
+        fitting = [
+            act for act in acts if act["type"] == report.type and {act["source"], act["target"]} == sides
+        ]
         if fitting:
             best = max(fitting, key=lambda act: _overlap(act["quote"], report.evidence.text))
             acts.remove(best)
@@ -220,10 +253,16 @@ def _overlap(left: str, right: str) -> int:
 
 
 def _measure_acts(
-    name: str, pages: Sequence[tuple[Article, list[Report]]], truth: Mapping[str, str], story_of: Mapping[str, str]
+    name: str,
+    pages: Sequence[tuple[Article, list[Report]]],
+    truth: Mapping[str, str],
+    story_of: Mapping[str, str],
 ) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory() as folder:
-        ledger = keep(Path(folder) / "ledger", ((article, reports, sense(article, reports)) for article, reports in pages))
+        ledger = keep(
+            Path(folder) / "ledger",
+            ((article, reports, sense(article, reports)) for article, reports in pages),
+        )
         with ledger.snapshot() as snapshot:
             rows = snapshot.rows("SELECT id, unnest(reports).id AS report FROM events")
     found = {row["report"]: row["id"] for row in rows if row["report"] in truth}
@@ -233,7 +272,14 @@ def _measure_acts(
         by_story[story_of[report]].append(score)
     total = _f1(scores.values())
     spread = _range([_f1(itertools.chain(*some))[2] for some in _draw(list(by_story.values()))])
-    return name, str(len(found)), str(len({truth[report] for report in found})), f"{total[0]:.3f}", f"{total[1]:.3f}", f"{total[2]:.3f} {spread}"
+    return (
+        name,
+        str(len(found)),
+        str(len({truth[report] for report in found})),
+        f"{total[0]:.3f}",
+        f"{total[1]:.3f}",
+        f"{total[2]:.3f} {spread}",
+    )
 
 
 def _score_each(truth: Mapping[str, str], found: Mapping[str, str]) -> dict[str, tuple[float, float]]:
@@ -275,7 +321,9 @@ def measure_flood(copies: int, days: int) -> None:
         changes = compare_genuine(before, after, {article.document for article, _, _ in genuine})
         moved = {pair: _weigh_pair(after, *pair) - _weigh_pair(before, *pair) for pair in (FLOODED,)}
         others = _weigh_all(after) - _weigh_all(before) - moved[FLOODED]
-    print(f"\nFlood: {copies} copies in 8 languages on 200 outlets over {days} days beside {len(genuine)} genuine pages, in random order\n")
+    print(
+        f"\nFlood: {copies} copies in 8 languages on 200 outlets over {days} days beside {len(genuine)} genuine pages, in random order\n"
+    )
     rows = [
         ("pages of the flood that tell of an act", f"{told}"),
         ("origins that they come to", f"{origins}"),
@@ -315,7 +363,15 @@ def _weigh_all(ledger: Ledger) -> float:
 def compare_genuine(before: Ledger, after: Ledger, documents: set[str]) -> dict[str, int]:
     """Count the genuine acts that are still what they were, and those that were lost, merged, delayed or made to weigh otherwise."""
     old, new = _list_acts(before, documents), _list_acts(after, documents)
-    counts = Counter({"": len(old), "lost": 0, "divided or joined with others": 0, "delayed": 0, "with another status or weight": 0})
+    counts = Counter(
+        {
+            "": len(old),
+            "lost": 0,
+            "divided or joined with others": 0,
+            "delayed": 0,
+            "with another status or weight": 0,
+        }
+    )
     by_report = {report: act for act in new for report in act["members"]}
     for act in old:
         found = {by_report[report]["id"] for report in act["members"] if report in by_report}
@@ -335,8 +391,12 @@ def _list_acts(ledger: Ledger, documents: set[str]) -> list[dict[str, Any]]:
     """Give the acts that genuine pages tell of, each with the ids of their reports."""
     with ledger.snapshot() as snapshot:
         of = {row["id"]: row["document"] for row in snapshot.rows("SELECT id, document FROM reports")}
-        rows = snapshot.rows("SELECT id, day, first_seen, status, weight, [m.id for m in reports] AS members FROM events")
-    acts = [{**row, "members": frozenset(one for one in row["members"] if of[one] in documents)} for row in rows]
+        rows = snapshot.rows(
+            "SELECT id, day, first_seen, status, weight, [m.id for m in reports] AS members FROM events"
+        )
+    acts = [
+        {**row, "members": frozenset(one for one in row["members"] if of[one] in documents)} for row in rows
+    ]
     return [act for act in acts if act["members"]]
 
 
@@ -345,9 +405,18 @@ def measure_wire(outlets: int = 60) -> None:
     pages = list(code_all(write_wire(outlets), "wire"))
     with tempfile.TemporaryDirectory() as folder, keep(Path(folder) / "ledger", pages).snapshot() as snapshot:
         origins = snapshot.rows("SELECT count(DISTINCT origin) AS n FROM pages")[0]["n"]
-        strike = snapshot.rows("SELECT max(pages) AS pages, max(support) AS support, max(weight) AS weight FROM events WHERE source = 'RUS' AND type = 'ASSAULT'")[0]
-        added = snapshot.rows("SELECT source, count(DISTINCT type) AS n, sum(weight) AS weight FROM events WHERE source NOT IN ('RUS', 'UKR', '') GROUP BY source")
-    own = {(report.source, report.type) for article, reports, _ in pages for report in reports if report.source not in ("RUS", "UKR", "")}
+        strike = snapshot.rows(
+            "SELECT max(pages) AS pages, max(support) AS support, max(weight) AS weight FROM events WHERE source = 'RUS' AND type = 'ASSAULT'"
+        )[0]
+        added = snapshot.rows(
+            "SELECT source, count(DISTINCT type) AS n, sum(weight) AS weight FROM events WHERE source NOT IN ('RUS', 'UKR', '') GROUP BY source"
+        )
+    own = {
+        (report.source, report.type)
+        for article, reports, _ in pages
+        for report in reports
+        if report.source not in ("RUS", "UKR", "")
+    }
     kept = sum(row["n"] for row in added)
     print(f"\nA wire story carried by {outlets} outlets, each with a paragraph of its own\n")
     rows = [

@@ -69,7 +69,9 @@ def cluster(reports: Sequence[Row], pasted: Container[str] = ()) -> list[list[Ro
     tellings = list(_tell(ordered, traits))
     for telling in tellings:
         telling.pasted = ordered[telling.lead]["origin"] in pasted
-    return [[ordered[row] for number in act for row in tellings[number].rows] for act in _join(tellings, traits)]
+    return [
+        [ordered[row] for number in act for row in tellings[number].rows] for act in _join(tellings, traits)
+    ]
 
 
 def read_when(date_text: str, seen: str) -> When:
@@ -135,7 +137,9 @@ def _join(tellings: Sequence[Telling], traits: Traits) -> list[list[int]]:
     ]
     of = list(range(len(tellings)))
     pairs = _list_pairs(tellings, traits)
-    pairs.sort(key=lambda pair: tellings[pair[0]].pasted or tellings[pair[1]].pasted)  # stable: likest first in both
+    pairs.sort(
+        key=lambda pair: tellings[pair[0]].pasted or tellings[pair[1]].pasted
+    )  # stable: likest first in both
     for left, right in pairs:
         one, other = acts[of[left]], acts[of[right]]
         bridged = (tellings[left].pasted or tellings[right].pasted) and not (one.pasted or other.pasted)
@@ -157,7 +161,8 @@ def _exact(when: When) -> tuple[int, int]:
 @dataclass(slots=True)
 class _Act:
     """Tellings of one act so far, the pages that tell it, the first and last day that any of them gives, and whether all of
-    them are of pasted accounts."""
+    them are of pasted accounts.
+    """
 
     members: list[int]
     documents: set[str]
@@ -193,7 +198,11 @@ def _list_pairs(tellings: Sequence[Telling], traits: Traits) -> list[tuple[int, 
         if not len(later):
             continue
         vague = (levels[later] >= MONTH).astype(np.float64) + (levels[at] >= MONTH)
-        likeness = _compare(traits, tellings[number].lead, leads[later]) + A_DAY * np.minimum(gaps, 4) + VAGUE * vague
+        likeness = (
+            _compare(traits, tellings[number].lead, leads[later])
+            + A_DAY * np.minimum(gaps, 4)
+            + VAGUE * vague
+        )
         for place in np.flatnonzero(likeness >= ONE_ACT):
             left, right = sorted((number, order[int(later[place])]))
             found.append((-float(likeness[place]), left, right))

@@ -26,8 +26,9 @@ FEWEST_KEYS = 2
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_NUMBER = re.compile(
+    r"(?<!\d)(\d{1,3}(?:[.,'\u2019\u00a0\u2009\u202f ]\d{3})+)(?!\d)([.,]\d+)?|(\d+)([.,]\d+)?"
+)
 _BITS = 32
 
 
@@ -46,7 +47,9 @@ class Fingerprint:
     def to_bytes(self) -> bytes:
         """Give the fingerprint as bytes: level and three lengths (uint32), then the numbers themselves; little-endian."""
         lengths = np.array([self.level, len(self.hashes), len(self.keys), len(self.numbers)], "<u4")
-        return b"".join(part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers))
+        return b"".join(
+            part.astype("<u4").tobytes() for part in (lengths, self.hashes, self.keys, self.numbers)
+        )
 
 
 def read_fingerprint(content: bytes) -> Fingerprint:
@@ -82,7 +85,9 @@ def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
 def _choose_keys(shingles: Hashes) -> Hashes:
     _, keys = _sample(shingles, MOST_KEYS, KEYS_LEVEL)
     level = KEYS_LEVEL
-    while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
+    while (
+        len(keys) < FEW_KEYS and level
+    ):  # the smallest ones stay, so that a short text is found in a long one
         level -= 1
         keys = keep_level(shingles, level)
     return keys if len(keys) >= FEWEST_KEYS else keys[:0]
@@ -115,7 +120,13 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def find_numbers(text: str) -> set[str]:
     """Give the numbers of a text in one form, however their thousands and decimals are written there."""
-    return {_THOUSANDS.sub("", number).replace(",", ".") for number in _NUMBER.findall(text)}
+    return {_normalise(*found.groups("")) for found in _NUMBER.finditer(text)}
+
+
+def _normalise(grouped: str, parted: str, plain: str, part: str) -> str:
+    """Write a number plainly: of the one in groups of thousands, or the one without, whole and decimal part."""
+    whole = "".join(letter for letter in grouped if letter.isdigit()) or plain
+    return whole + (parted or part).replace(",", ".")
 
 
 def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:

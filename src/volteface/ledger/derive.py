@@ -36,6 +36,10 @@ CREATE OR REPLACE TEMP TABLE touched AS
     )
     GROUP BY cell
 """
+_JOINED = """
+SELECT document FROM current_origins
+WHERE origin IN (SELECT origin FROM current_origins WHERE document IN (SELECT unnest(?::VARCHAR[])))
+"""
 _ORIGINS = """
 CREATE OR REPLACE TEMP TABLE newest_origins AS
     SELECT document, origin, parent, shared FROM placed UNION ALL
@@ -75,7 +79,9 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
         rulings = list_rulings(connection)
         changed = follow_undone(rulings, ruled)
         _register_ruled(connection, changed)
-        accounts = Ruled(*held_pairs(connection), (document for row in changed for document in row["documents"]))
+        accounts = Ruled(
+            *held_pairs(connection), (document for row in changed for document in row["documents"])
+        )
         placed = _place(connection, index, manifest, accounts)
         connection.register("placed", _as_table("origins", placed))
         connection.execute(_ORIGINS)
@@ -111,15 +117,18 @@ def _place(
     ledger, or that a writer was killed over, is made again.
     """
     turn = manifest.version + 1
+    ruled = [document for pair in accounts.same for document in pair]
+    joined = [row[0] for row in connection.execute(_JOINED, [ruled]).fetchall()]
     try:
         index.discard()  # what a derivation has left that came to no end
         if manifest.derivation and index.derivation == manifest.derivation:
             changed = place_articles(connection, index, accounts, after=manifest.derived)
-            return origin_rows(index, changed, accounts, turn)
+            return origin_rows(index, changed, accounts, joined, turn)
     except sqlite3.DatabaseError:  # damaged
         pass
     index.clear()
-    return origin_rows(index, place_articles(connection, index, accounts, after=0), accounts, turn)
+    changed = place_articles(connection, index, accounts, after=0)
+    return origin_rows(index, changed, accounts, joined, turn)
 
 
 def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:

@@ -5,7 +5,6 @@ It holds nothing that the parts don't: a ledger without it, or with one that is 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +49,8 @@ _LATER = "SELECT place FROM keys WHERE key = ? AND place > ? ORDER BY place LIMI
 
 class Standing(NamedTuple):
     """Whose account an article is: the place of the page that it goes back to (None for none), that of the page that the
-    account began with, how it goes back, and which part of it does."""
+    account began with, how it goes back, and which part of it does.
+    """
 
     parent: int | None
     root: int
@@ -138,7 +138,7 @@ class Index:
         """Give an article's place: by the day on which it could first be known, then by a hash of its document."""
         day = date.fromisoformat(seen).toordinal()
         place = day << _DAY_SHIFT | make_key(document) & (1 << _DAY_SHIFT) - 1
-        while (held := self._document_at(place)) not in (None, document):  # once in millions of articles a day
+        while self._document_at(place) not in (None, document):  # once in millions of articles a day
             place += 1
         return place
 
@@ -196,7 +196,9 @@ class Index:
 
     def last_place(self) -> int:
         """Give the last place of an article whose standing is known; 0 where there is none."""
-        row = self._connection.execute("SELECT place FROM articles WHERE root IS NOT NULL ORDER BY place DESC LIMIT 1")
+        row = self._connection.execute(
+            "SELECT place FROM articles WHERE root IS NOT NULL ORDER BY place DESC LIMIT 1"
+        )
         found = row.fetchone()
         return int(found[0]) if found else 0
 
@@ -208,7 +210,8 @@ class Index:
     def stand(self, entry: Entry, standing: Standing) -> None:
         """Set down whose account an article is. Only what is nobody's copy can be found by its sense."""
         self._connection.execute(
-            "UPDATE articles SET parent = ?, root = ?, how = ?, shared = ? WHERE place = ?", [*standing, entry.place]
+            "UPDATE articles SET parent = ?, root = ?, how = ?, shared = ? WHERE place = ?",
+            [*standing, entry.place],
         )
         self._show(entry, shown=is_shown(standing))
 
@@ -218,7 +221,9 @@ class Index:
             return
         day, bits = entry.place >> _DAY_SHIFT, entry.senses[0].astype("<u8").tobytes()
         if shown:
-            cursor = self._connection.execute("INSERT OR IGNORE INTO vectors VALUES (?, ?)", [entry.place, bits])
+            cursor = self._connection.execute(
+                "INSERT OR IGNORE INTO vectors VALUES (?, ?)", [entry.place, bits]
+            )
         else:
             cursor = self._connection.execute("DELETE FROM vectors WHERE place = ?", [entry.place])
         if cursor.rowcount:
@@ -273,7 +278,9 @@ def is_shown(standing: Standing) -> bool:
 
 def share_keys(left: Entry, right: Entry) -> bool:
     """Tell whether two articles have enough keys in common that one is looked up by the words of the other."""
-    return len(np.intersect1d(left.fingerprint.keys, right.fingerprint.keys, assume_unique=True)) >= FEWEST_KEYS
+    return (
+        len(np.intersect1d(left.fingerprint.keys, right.fingerprint.keys, assume_unique=True)) >= FEWEST_KEYS
+    )
 
 
 def _read_entry(row: tuple[int, str, str, str, bytes, bytes]) -> Entry:

@@ -62,24 +62,19 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
     """Tell whether a later article goes back to an earlier one."""
     if _numbers_differ(earlier.fingerprint, later.fingerprint):
         return None
-    if earlier.language != later.language:
-        return _compare_languages(earlier, later)
-    how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     own, other = share(later.fingerprint, earlier.fingerprint)
     most, least = max(own, other), min(own, other)
     copied = most if least >= (WHOLE_LEAST if most >= WHOLE else COPIED_LEAST) else 0.0
     meant, also, part = align(later.senses, earlier.senses)
+    # what shares its words is a copy, whatever language each of the two was taken for
+    if earlier.language != later.language and copied < DOUBTFUL:
+        is_translated = max(meant, also) >= TRANSLATED and meant + also >= TRANSLATED_BOTH
+        return Likeness("translation", part) if is_translated else None
+    how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     unsensed = not can_align(earlier.senses, later.senses)
     is_copied = copied >= DOUBTFUL or (copied >= COPIED and (unsensed or max(meant, also) >= MEANT))
     is_retold = max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST
     return Likeness(how, max(own, part)) if is_copied or is_retold else None
-
-
-def _compare_languages(earlier: Entry, later: Entry) -> Likeness | None:
-    own, other, part = align(later.senses, earlier.senses)
-    if max(own, other) >= TRANSLATED and own + other >= TRANSLATED_BOTH:
-        return Likeness("translation", part)
-    return None
 
 
 def is_akin(root: Entry, later: Entry) -> bool:
@@ -88,11 +83,10 @@ def is_akin(root: Entry, later: Entry) -> bool:
     """
     if _numbers_differ(root.fingerprint, later.fingerprint):
         return False
-    same_language = root.language == later.language
-    if same_language and max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
+    if max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
         return True
     if not can_align(root.senses, later.senses):
-        return not same_language
+        return root.language != later.language
     return max(align(later.senses, root.senses)[:2]) >= AKIN_SENSE
 
 
@@ -124,4 +118,5 @@ def align(left: Senses, right: Senses) -> tuple[float, float, float]:
 def measure(left: Senses, right: Senses) -> NDArray[np.float64]:
     """Give the cosine of the vectors whose signs these are, over the last axis."""
     apart = np.bitwise_count(left ^ right).sum(axis=-1, dtype=np.int64)
-    return _COSINES[apart]
+    cosines: NDArray[np.float64] = _COSINES[apart]
+    return cosines

@@ -92,12 +92,17 @@ def _list_bound(index: Index, place: int) -> set[int]:
     what could go back to one of these if the account had begun with another text.
     """
     bound = {*index.children(place), *index.members(place)} - {place}
-    return bound.union(*(index.later(index.entry(one)) for one in bound)) if index.root_of(place) == place else bound
+    return (
+        bound.union(*(index.later(index.entry(one)) for one in bound))
+        if index.root_of(place) == place
+        else bound
+    )
 
 
 def _is_same(left: Entry, right: Entry) -> bool:
     return left[:4] == right[:4] and (
-        left.fingerprint.to_bytes() == right.fingerprint.to_bytes() and left.senses.tobytes() == right.senses.tobytes()
+        left.fingerprint.to_bytes() == right.fingerprint.to_bytes()
+        and left.senses.tobytes() == right.senses.tobytes()
     )
 
 
@@ -158,23 +163,27 @@ def _is_open(index: Index, standing: Standing, entry: Entry, place: int) -> bool
 
 
 def origin_rows(
-    index: Index, changed: Mapping[int, Standing], ruled: Ruled, turn: int
+    index: Index, changed: Mapping[int, Standing], ruled: Ruled, joined: Iterable[str], turn: int
 ) -> list[Row]:
-    """Give the rows of articles whose standing has changed, and of accounts that a ruling has made one or parted."""
+    """Give the rows of articles whose standing has changed, and of accounts that a ruling has made one or parted; `joined` are the
+    documents of such accounts so far.
+    """
     accounts = _join_accounts(index, ruled)
     places = dict(changed)
-    for document in {*ruled.fresh, *(document for pair in ruled.same for document in pair)}:
-        entry = index.find(document)
-        for member in index.members(index.root_of(entry.place)) if entry else ():
+    entries = map(
+        index.find, {*joined, *ruled.fresh, *(document for pair in ruled.same for document in pair)}
+    )
+    for root in {index.root_of(entry.place) for entry in entries if entry}:
+        for member in index.members(root):
             standing = index.standing(member)
             if standing:
                 places.setdefault(member, standing)
     rows = []
     for place, standing in sorted(places.items()):
         parent = index.entry(standing.parent).document if standing.parent is not None else ""
-        root = index.entry(accounts.get(standing.root, standing.root)).document
+        begun = index.entry(accounts.get(standing.root, standing.root)).document
         rows.append({
-            "document": index.entry(place).document, "origin": hash_document(root), "parent": parent,
+            "document": index.entry(place).document, "origin": hash_document(begun), "parent": parent,
             "how": standing.how or "", "shared": standing.shared, "turn": turn,
         })  # fmt: skip
     return rows

@@ -64,7 +64,9 @@ HAVING bool_and(all_pages >= $copying AND all_own <= $copying_own * all_pages) O
     AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < $vouching * count(*)
 )
 """
-_ADDED = pa.schema([("origin", pa.string()), ("outlet", pa.string()), ("own", pa.bool_()), ("adds", pa.bool_())])
+_ADDED = pa.schema(
+    [("origin", pa.string()), ("outlet", pa.string()), ("own", pa.bool_()), ("adds", pa.bool_())]
+)
 
 
 def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

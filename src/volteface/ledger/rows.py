@@ -74,9 +74,7 @@ def article_row(article: Article, run: int, added: str) -> Row:
     }
 
 
-def report_rows(
-    reports: Sequence[Report], run: int, seen: str, quotes: Mapping[str, bytes]
-) -> list[Row]:
+def report_rows(reports: Sequence[Report], run: int, seen: str, quotes: Mapping[str, bytes]) -> list[Row]:
     """Give the rows of one run's reports; `seen` is their page's, which the ledger knows best, `quotes` their senses by id."""
     group_pairs = Counter(report.group for report in reports if report.group)
     rows = []

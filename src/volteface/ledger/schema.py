@@ -62,7 +62,10 @@ RUNS = pa.schema(
         ("document_key", pa.int64()),  # hashes, so that a writer can hold what it knows in little memory
         ("text_key", pa.int64()),
         ("run_key", pa.int64()),
-        ("senses", pa.binary()),  # signs of the vectors of the article and its sentences, see `ledger.likeness`
+        (
+            "senses",
+            pa.binary(),
+        ),  # signs of the vectors of the article and its sentences, see `ledger.likeness`
     ]
 )
 

@@ -46,7 +46,9 @@ class Traits:
         self.names = _hash_all(names, NAME_BITS)[:, 0]
         self.numbers = _hash_all((find_numbers(report["evidence"]) for report in reports), NUMBER_BITS)[:, 0]
         languages = [report["language"] for report in reports]
-        self.languages: NDArray[np.int64] = np.array([zlib.crc32(language.encode()) for language in languages])
+        self.languages: NDArray[np.int64] = np.array(
+            [zlib.crc32(language.encode()) for language in languages]
+        )
         self.capitalising: NDArray[np.bool_] = np.array([language in _CAPITALISING for language in languages])
 
 
@@ -78,7 +80,9 @@ def _cut(text: str) -> Iterator[str]:
 
 def _hash_all(every: Iterable[Iterable[str]], size: int) -> Bits:
     """Give a row of so many bits for each set of strings, one bit set for each string."""
-    rows = [sum({1 << zlib.crc32(one.encode("utf-8", "surrogatepass")) % size for one in some}) for some in every]
+    rows = [
+        sum({1 << zlib.crc32(one.encode("utf-8", "surrogatepass")) % size for one in some}) for some in every
+    ]
     return _stack((row.to_bytes(size // 8, "little") for row in rows), size)
 
 
