@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from _stories import PARTS, STORIES, Told, read_stories
+from _stories import STORIES, Told, read_stories
 from volteface.coding import CODERS, Coder, code, sense
 from volteface.ledger import Ledger
 from volteface.ledger.related import find_related
@@ -23,6 +23,7 @@ from volteface.show.related import LEAST
 
 DAYS = 7
 FIRST_DAY = date(2026, 3, 2)
+PARTS = ("dev", "test")
 SHOWN = 5
 RECALLED = 10
 Figures = dict[str, float]

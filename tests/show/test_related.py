@@ -127,7 +127,7 @@ def test_the_table_says_what_makes_it_near(snapshot: Snapshot) -> None:
     assert "flood-000.example · en · 2025-07-24 · https://flood-000.example/flood-000" in text
     assert "and 29 other pages of this account, in 30 outlets (en)" in text
     assert "the same account; tells too: " in text
-    assert "and 1 accounts less near" in text
+    assert "and 1 account less near" in text
     assert all(len(line.rstrip()) <= 100 for line in text.splitlines())
     print_related(view_related(snapshot, "fish"), console)
     assert "nothing else in this ledger is on this story" in console.export_text()

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +17,13 @@ from volteface.cli import main
 from volteface.ledger import Ledger, Snapshot, Watch, keep_ruling, keep_shifts, make_ruling
 from volteface.model import Shift
 from volteface.show.chain import view_alarm
+from volteface.show.outlets import view_outlets
 from volteface.show.why import WhyView, view_why
 from volteface.show.why_table import print_alarm, print_why, tell_carriage, tell_voices
 
 WATCH = Watch(step="week", budget=0.05, method="surprise")
 DENIAL = "Moscow denied shooting down the airliner near Grozny."
-COPIES = 12
+COPIES = 8
 HELD = (
     "event",
     "accounts",
@@ -119,7 +121,7 @@ def test_an_account_says_how_it_was_carried(why: WhyView) -> None:
         2,
     )
     assert len(carriage.outlets) == 5
-    assert tell_carriage(carriage) == "carried by 13 copies in 5 outlets (en), half of them within 2 days"
+    assert tell_carriage(carriage) == "carried by 9 copies in 5 outlets (en), half of them within 2 days"
     mixed = replace(carriage, copies=1, translations=1, reprints=0, languages=("fr",), lag_days=0.0)
     assert (
         tell_carriage(mixed)
@@ -141,10 +143,20 @@ def test_copies_are_folded_unless_they_say_something_else(why: WhyView) -> None:
     )
 
 
-def test_pasted_accounts_are_marked(why: WhyView) -> None:
-    [first, *others] = why.accounts
-    marked = replace(why, accounts=(replace(first, pasted=True), *others))
-    assert printed(print_why, marked).count("pasted: only copying outlets carry it") == 1
+def test_pasted_accounts_are_marked(tmp_path: Path) -> None:
+    flood = [sample_page(f"page-{number:02}", published="2025-07-24") for number in range(14)]
+    with made_of(tmp_path / "ledger", [*flood, PAGES[-3]]).snapshot() as snapshot:
+        [alone] = snapshot.rows("SELECT id FROM events WHERE type = 'SUPPORT'")
+        assert tell_voices(view_why(snapshot, alone["id"]).voices) == "pasted: reported in 1 origin"
+        [event] = snapshot.rows("SELECT id FROM events WHERE type = 'ASSAULT'")
+        view = view_why(snapshot, event["id"])
+        assert sorted(account.pasted for account in view.accounts) == [False, True]
+        assert (view.outlets, view.event.pages) == (("denial.example",), 1)
+        text = printed(print_why, view)
+        assert "denied by RUS in 1 origin; pasted: claimed by AZE in 1 origin" in text
+        assert "on 1 page of 1 outlet in en, pasted on 14 more" in text
+        assert text.count("pasted: only copying outlets carry it") == 1
+        assert sum(line.pasted for line in view_outlets(snapshot)) == 1
 
 
 def test_what_speaks_against_it_comes_last(why: WhyView) -> None:
@@ -154,7 +166,7 @@ def test_what_speaks_against_it_comes_last(why: WhyView) -> None:
     assert AIRLINER not in against
 
 
-def test_rulings_speak_against_it_too(tmp_path: Any) -> None:
+def test_rulings_speak_against_it_too(tmp_path: Path) -> None:
     made = made_of(
         tmp_path / "ledger", [page("claim", AIRLINER, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE")]
     )
@@ -192,7 +204,7 @@ def test_an_alarm_is_shown_down_to_its_sentences(snapshot: Snapshot, why: WhyVie
     text = printed(print_alarm, view)
     for words in (
         "More conflict between Azerbaijan and Russia", "shooting down an airliner",
-        "reported in 1 origin, claimed by AZE in 1, denied by RUS in 1", "sample.example is carried by 13 copies in 5 outlets",
+        "reported in 1 origin, claimed by AZE in 1, denied by RUS in 1", "sample.example is carried by 9 copies in 5 outlets",
         f"denied by RUS  {DENIAL}", "contrary RUS → AZE", "gdelt, row 1",
     ):  # fmt: skip
         assert words in text

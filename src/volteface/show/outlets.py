@@ -118,10 +118,11 @@ WITH chosen AS (
         sum(pages)::BIGINT AS pages_carried
     FROM flow GROUP BY source
 ), told AS MATERIALIZED (
-    -- when each account first told each act of which more than one account tells
+    -- when each account first told each act of which more than one account tells, pasted ones aside
     SELECT act.id, page.account, min(page.day) AS day
     FROM (SELECT hash(id) AS id, unnest(reports).run AS run FROM events WHERE import_key = 0 AND support + against > 1) AS act
     JOIN kept_runs AS run ON run.run = act.run JOIN carriage AS page ON page.page = hash(run.document)
+    ANTI JOIN (SELECT hash(origin) AS account FROM current_pasted) AS pasted ON pasted.account = page.account
     GROUP BY ALL
 ), bounds AS (
     SELECT id, min(day) AS first, min(day, 2) AS two FROM told GROUP BY id
@@ -133,7 +134,7 @@ WITH chosen AS (
     SELECT outlet, count(*) FILTER (later) AS told_later, count(*) FILTER (first AND NOT later) AS told_first
     FROM chosen JOIN raced USING (account) WHERE how = '' GROUP BY outlet
 ), pastes AS (
-    SELECT outlet, count(*) AS pasted FROM chosen JOIN (SELECT hash(id) AS account FROM origins WHERE pasted) USING (account)
+    SELECT outlet, count(*) AS pasted FROM chosen JOIN (SELECT hash(origin) AS account FROM current_pasted) USING (account)
     WHERE how = '' GROUP BY outlet
 )
 SELECT counted.*, lag_days, lag_hours, coalesce(carries, []) AS carries, coalesce(carried_by, []) AS carried_by,

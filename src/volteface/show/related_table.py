@@ -42,12 +42,9 @@ def print_related(view: RelatedView, console: Console | None = None) -> None:
             console.print(Padding(text, (0, 0, 0, 5)))
     if not view.related:
         console.print("nothing else in this ledger is on this story", style="dim")
-    if view.total > len(view.related):
-        console.print(
-            f"and {view.total - len(view.related)} accounts less near; see --most",
-            style="dim",
-            highlight=False,
-        )
+    if more := view.total - len(view.related):
+        accounts = "1 account" if more == 1 else f"{more} accounts"
+        console.print(f"and {accounts} less near; see --most", style="dim", highlight=False)
 
 
 def _headline(page: PageLine) -> Text:

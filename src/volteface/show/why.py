@@ -86,10 +86,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """In how many origins an event has a status in somebody's word; `speaker` is "" where no one's is given."""
+    """In how many origins, `pasted` ones or others, an event has a status in somebody's word; `speaker` is "" where no one's is given."""
 
     status: Status
     speaker: str
+    pasted: bool
     origins: int
 
 
@@ -110,7 +111,7 @@ class WhyView:
     """An event and all that stands behind it.
 
     `origins_by_status` counts the accounts with each status, `voices` those with each status and speaker; `outlets` and `languages` are
-    those of its pages. `against` are the pages that deny or negate the act,
+    those of the pages that the event counts: none of pasted accounts where there are others. `against` are the pages that deny or negate the act,
     `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
     no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares. `rulings`
     are those on the event and on the origins of its pages; reports that were ruled wrong are in `accounts` alone. `superseded`
@@ -137,7 +138,7 @@ SELECT
     report.document, page.title, page.outlet, page.url, page.language, page.published, report.seen, page.parent, page.how,
     page.shared::DOUBLE AS shared, report.coder, report.confidence, member.weight::DOUBLE AS weight
 FROM (SELECT id, unnest(reports) AS member FROM events WHERE import_key = 0 AND id IN (SELECT unnest($ids))) AS event
-JOIN reports AS report ON report.run = member.run AND report.id = member.id
+JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
 ORDER BY report.seen, page.parent <> '', report.document, start, report.id
 """
@@ -153,7 +154,7 @@ SELECT origin, count(*) AS pages, count(*) FILTER (how = 'copy') AS copies, coun
     median(days) FILTER (how <> '')::DOUBLE AS lag_days
 FROM page GROUP BY origin
 """
-_PASTED = "SELECT id FROM origins WHERE pasted AND id IN (SELECT unnest($origins))"
+_PASTED = "SELECT origin FROM current_pasted WHERE origin IN (SELECT unnest($origins))"
 _SUPERSEDED = """
 SELECT document, superseded_by, title, outlet, url, seen FROM articles
 WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
@@ -198,7 +199,7 @@ class _Behind:
         origins = {"origins": sorted({row["origin"] for row in witnesses})}
         carried = snapshot.rows(_CARRIAGE, origins) if witnesses else []
         self.carriage = {row.pop("origin"): _as_carriage(row) for row in carried}
-        self.pasted = {row["id"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
+        self.pasted = {row["origin"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
         snapshot.register("why_asked", _as_table(events))
         self.contrary = _group(snapshot.rows(_CONTRARY, {"days": CONTRARY_DAYS}), "asked_id")
         days = [event["day"] for event in events if event["import_key"]]
@@ -240,6 +241,7 @@ def _view(event: Row, behind: _Behind) -> WhyView:
     pages = [page for account in accounts for page in account.pages]
     documents = {page.document for page in pages}
     told = [_told(page.document, page.start, page.end, event) for page in pages]
+    counted = [page for account in accounts if not account.pasted for page in account.pages] or pages
     return WhyView(
         event=line_of(event),
         accounts=accounts,
@@ -250,8 +252,8 @@ def _view(event: Row, behind: _Behind) -> WhyView:
         rulings=behind.beside.on_event(told, sorted(documents)),
         superseded=tuple(page for page in behind.superseded if page.superseded_by in documents),
         voices=_count_voices(accounts),
-        outlets=tuple(sorted({page.outlet for page in pages} - {""})),
-        languages=tuple(sorted({page.language for page in pages} - {""})),
+        outlets=tuple(sorted({page.outlet for page in counted} - {""})),
+        languages=tuple(sorted({page.language for page in counted} - {""})),
     )
 
 
@@ -286,12 +288,19 @@ def _count_statuses(accounts: Sequence[Account]) -> dict[str, int]:
 
 
 def _count_voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
-    """Count the accounts with each status and speaker, in the order in which statuses are told, the most first."""
-    counts: Counter[tuple[Status, str]] = Counter()
+    """Count the accounts with each status and speaker, in the order in which statuses are told, the most first; pasted ones last."""
+    counts: Counter[tuple[bool, Status, str]] = Counter()
     for account in accounts:
-        counts.update({(page.status, page.claimed_by) for page in account.pages if not page.is_wrong})
-    ordered = sorted(counts.items(), key=lambda one: (_TOLD_ORDER.index(one[0][0]), -one[1], one[0][1]))
-    return tuple(Voice(status=status, speaker=who, origins=count) for (status, who), count in ordered)
+        counts.update(
+            {(account.pasted, page.status, page.claimed_by) for page in account.pages if not page.is_wrong}
+        )
+    ordered = sorted(
+        counts.items(), key=lambda one: (one[0][0], _TOLD_ORDER.index(one[0][1]), -one[1], one[0][2])
+    )
+    return tuple(
+        Voice(status=status, speaker=who, pasted=pasted, origins=count)
+        for (pasted, status, who), count in ordered
+    )
 
 
 _TOLD_ORDER: tuple[Status, ...] = (

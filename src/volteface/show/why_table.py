@@ -65,15 +65,26 @@ def _print_against(view: WhyView, console: Console) -> None:
         pages = [page for page in account.pages if page.document in denying]
         if pages:
             more = f", and on {_count(len(pages) - 1, 'other page')} of it" if len(pages) > 1 else ""
-            console.print(Padding(_tell_said(pages[0], f"  origin {number}{more}"), (0, 0, 0, 2)))
+            console.print(
+                Padding(
+                    _tell_said(pages[0], f"  origin {number}{', pasted' * account.pasted}{more}"),
+                    (0, 0, 0, 2),
+                )
+            )
     if view.contrary:
         print_entries([as_entry(event) for event in view.contrary], console)
 
 
 def tell_voices(voices: Sequence[Voice]) -> str:
-    """Say what statuses stand side by side, as in "reported in 3 origins, claimed by AZE in 4, denied by RUS in 2"."""
-    if not voices:
-        return "all reports were ruled wrong"
+    """Say what statuses stand side by side, as in "reported in 3 origins, claimed by AZE in 4, denied by RUS in 2; pasted: ..."."""
+    told, pasted = ([voice for voice in voices if voice.pasted is which] for which in (False, True))
+    words = [_list_voices(told)] if told else []
+    if pasted:
+        words.append(f"pasted: {_list_voices(pasted)}")
+    return "; ".join(words) or "all reports were ruled wrong"
+
+
+def _list_voices(voices: Sequence[Voice]) -> str:
     first, *others = voices
     words = [f"{_tell_status(first)} in {_count(first.origins, 'origin')}"]
     return ", ".join([*words, *(f"{_tell_status(voice)} in {voice.origins}" for voice in others)])
@@ -92,6 +103,9 @@ def tell_spread(view: WhyView) -> str:
         pages += f" of {_count(len(view.outlets), 'outlet')}"
     if view.languages:
         pages += f" in {', '.join(view.languages)}"
+    pasted = [account for account in view.accounts if account.pasted]
+    if pasted and len(pasted) < len(view.accounts):
+        pages += f", pasted on {sum(len(account.pages) for account in pasted)} more"
     stale = "; told more than a year after it" if event.stale else ""
     return f"first seen {event.first_seen} · {pages} · counts {event.weight:.3g} in the series{stale}"
 
