@@ -4,12 +4,14 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from volteface.model import Article
+from volteface.model import Article, Report, Span, make_report_id
+from volteface.world import quad_of
 
 STORIES = Path(__file__).parent / "stories"
-PARTS = ("dev", "test")
+MUTUAL = frozenset(("AGREE", "CONSULT"))
+PRECISIONS: dict[int, Literal["day", "month", "year", ""]] = {10: "day", 7: "month", 4: "year", 0: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,28 @@ def _article(document: str, record: dict[str, Any]) -> Article:
         language=record["language"],
         outlet=record["outlet"],
     )
+
+
+def gold_reports(told: Told) -> tuple[list[Report], dict[str, str]]:
+    """Give an article's acts as reports of a perfect coder, and the event of each by the report's id.
+
+    Talks and agreements are mutual, as coders give them: annotators write their two sides in any order.
+    """
+    reports, events = [], {}
+    for number, act in enumerate(told.acts):
+        start = told.article.text.find(act["quote"])
+        evidence = Span(text=act["quote"], start=start, end=start + len(act["quote"]))
+        mutual = act["type"] in MUTUAL and bool(act["target"])
+        source, target = sorted((act["source"], act["target"])) if mutual else (act["source"], act["target"])
+        name = make_report_id(told.article.document, evidence, source, target, act["type"], number)
+        reports.append(
+            Report(
+                id=name, document=told.article.document, source=source, source_role="GOV", target=target, target_role="GOV",
+                type=act["type"], quad=quad_of(act["type"]), intensity=0.0, mutual=mutual, status=act["status"],
+                claimed_by=act["claimed_by"], date=act["date"], date_precision=PRECISIONS[len(act["date"])],
+                evidence=evidence, trigger=Span(text=evidence.text[:1], start=start, end=start + 1),
+                confidence=1.0, coder="annotator", codebook="PLOVER-2.0",
+            )  # fmt: skip
+        )
+        events[name] = act["event"]
+    return reports, events

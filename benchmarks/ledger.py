@@ -18,6 +18,8 @@ from volteface.ledger import Ledger
 from volteface.ledger.manifest import load_manifest
 from volteface.model import Article, Mention, Report, Span, make_report_id
 from volteface.show.brief import view_brief
+from volteface.show.outlets import view_outlets
+from volteface.show.related import view_related
 from volteface.show.relations import view_relations
 from volteface.show.why import view_why
 
@@ -162,12 +164,17 @@ def ask(ledger: Ledger) -> None:
             for view in ("articles", "reports", "events", "origins")
         }
         event = snapshot.rows("SELECT id FROM events ORDER BY pages DESC, id LIMIT 1")[0]["id"]
+        document = snapshot.rows("SELECT document FROM pages ORDER BY seen DESC, document LIMIT 1")[0][
+            "document"
+        ]
     print("holding           " + ", ".join(f"{count} {view}" for view, count in counts.items()))
     questions: dict[str, Callable[[], object]] = {
         "a snapshot": lambda: ledger.snapshot().close(),
         "relations USA RUS": lambda: _with(ledger, lambda snapshot: view_relations(snapshot, "USA", "RUS")),
         "brief USA": lambda: _with(ledger, lambda snapshot: view_brief(snapshot, "USA")),
         "why": lambda: _with(ledger, lambda snapshot: view_why(snapshot, event)),
+        "outlets": lambda: _with(ledger, view_outlets),
+        "related": lambda: _with(ledger, lambda snapshot: view_related(snapshot, document)),
     }
     for name, question in questions.items():
         print(f"{name:18}{time_of(question)}")

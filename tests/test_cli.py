@@ -326,7 +326,14 @@ def test_follow_prints_every_station() -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [("relations", "CHL", "PER"), ("sides", "CHL", "PER", "NOR"), ("brief", "CHL"), ("why", "abc")],
+    [
+        ("relations", "CHL", "PER"),
+        ("sides", "CHL", "PER", "NOR"),
+        ("brief", "CHL"),
+        ("why", "abc"),
+        ("outlets",),
+        ("related", "abc"),
+    ],
     ids=lambda verb: verb[0],
 )
 def test_asking_a_ledger_that_is_not_there(verb: tuple[str, ...]) -> None:
@@ -436,6 +443,37 @@ def test_why_of_an_unknown_id() -> None:
     result = run("why", "ffffffffffffffffffff", "-l", "ledger")
     assert result.exit_code == 2
     assert "ffff" in result.stderr
+
+
+def test_outlets_are_told_line_by_line(pages: Path) -> None:
+    lines = [
+        {"id": name, "url": f"https://{name}.example/1", "published": day, "text": UNDATED}
+        for name, day in (("wire", "2026-02-12"), ("copier", "2026-02-13"))
+    ]
+    (pages / "copied.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run("add", "pages/copied.jsonl", "-l", "ledger")
+    result = run("outlets", "-l", "ledger")
+    assert {row["outlet"]: (row["own"], row["copied"]) for row in rows(result)} == {
+        "wire.example": (1, 0),
+        "copier.example": (0, 1),
+    }
+    [view] = rows(run("outlets", "-l", "ledger", "--outlet", "copier.example"))
+    assert [(page["document"], page["parent"]) for page in view["pages"]] == [("copier", "wire")]
+    assert "carries wire.example 1" in run("outlets", "-l", "ledger", "--format", "table").stdout
+    assert not rows(run("outlets", "-l", "ledger", "--until", "2026-02-11"))
+    unknown = run("outlets", "-l", "ledger", "--outlet", "nobody")
+    assert (unknown.exit_code, "nobody" in unknown.stderr) == (2, True)
+
+
+def test_related_gives_what_was_asked_about_and_its_coverage(pages: Path) -> None:
+    (pages / "wire.txt").write_text(UNDATED, encoding="utf-8")
+    run("add", "pages", "-l", "ledger", "--published", "2026-02-12")
+    [view] = rows(run("related", "pages/wire", "-l", "ledger"))
+    assert view["page"]["document"] == "pages/wire.txt"
+    assert [line["page"]["document"] for line in view["related"]] == ["pages/expulsion.html"]
+    table = run("related", "pages/wire.txt", "-l", "ledger", "--format", "table")
+    assert "Chile expels two Peruvian diplomats" in table.stdout
+    assert run("related", "nowhere", "-l", "ledger").exit_code == 2
 
 
 # --- the process ------------------------------------------------------------------------------------------------

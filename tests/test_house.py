@@ -20,6 +20,8 @@ import pytest
 from volteface.cli import main
 from volteface.model import STATUSES, Article, Problem, Report, Shift, as_record
 from volteface.relations import LevelStep, SeriesStep, SidesStep
+from volteface.show.outlets import OutletLine
+from volteface.show.related import RelatedLine
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
@@ -247,7 +249,12 @@ def test_nouns_in_the_reference_have_all_their_fields() -> None:
 
 
 def test_steps_in_the_reference_have_all_their_fields() -> None:
-    for title, nouns in (("Relations", (SeriesStep, LevelStep)), ("Sides", (SidesStep,))):
+    for title, nouns in (
+        ("Relations", (SeriesStep, LevelStep)),
+        ("Sides", (SidesStep,)),
+        ("Outlets", (OutletLine,)),
+        ("Related coverage", (RelatedLine,)),
+    ):
         rows = re.findall(r"^\| (`[^|]+`) \|", section_of(title), re.MULTILINE)
         named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
         assert named == {field for noun in nouns for field in noun.__dataclass_fields__}

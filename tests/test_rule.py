@@ -149,3 +149,31 @@ def test_beginning_of_several_ids() -> None:
     assert result.exit_code == 2
     result = run("rule", "p", "--same-as", "fac", "--why", "x")
     assert result.exit_code == 0
+
+
+def test_a_brief_keeps_what_was_ruled_apart() -> None:
+    assert "ruled" not in run("brief", "RUS").stdout
+    rule(event_of("ASSAULT"), "--false")
+    rule(event_of("SUPPORT"), "--false")
+    brief = run("brief", "AZE").stdout
+    facts, ruled = brief.split("## What was told, and ruled wrong or false")
+    assert "RUS → AZE" not in facts.split("## What happened")[1]
+    assert "**ASSAULT**, reported, claimed by AZE, ruled false" in ruled
+
+
+def test_a_claim_ruled_true_stands_among_the_facts() -> None:
+    rule(report_of("fact"), "--wrong")
+    assert "claimed by AZE" not in run("brief", "RUS").stdout.split("## What is claimed")[0]
+    rule(event_of("ASSAULT"), "--true")
+    assert "claimed by AZE, ruled true" in run("brief", "RUS").stdout.split("## What is claimed")[0]
+
+
+def test_what_is_ruled_wrong_is_no_news() -> None:
+    def news() -> int:
+        steps = json.loads(run("relations", "AZE", "TUR").stdout)["series"]["steps"]
+        return sum(step["events"] for step in steps)
+
+    assert news() == 1
+    pact = why(event_of("SUPPORT"))["accounts"][0]["pages"][0]["report"]
+    rule(pact, "--wrong")
+    assert news() == 0

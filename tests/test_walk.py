@@ -145,3 +145,39 @@ def test_the_ledger_holds_what_the_walk_gave(tmp_path: Path) -> None:
         documents = {row["document"] for row in snapshot.rows("SELECT document FROM articles")}
     assert ids == {report.id for one in walked for report in one.reports}
     assert documents == {one.document for one in GOOD}
+
+
+DISPATCH = """<html lang="en"><head><title>Row over fishing in the Pacific</title>
+<meta property="article:published_time" content="2026-02-11T08:00:00Z"></head><body><article>
+<h1>Row over fishing in the Pacific</h1>
+{}
+<p>Peru condemned Chile and recalled its ambassador from Santiago on Wednesday, the ministry said in a statement.</p>
+<p>Both navies have been busy with trawlers off the coast for weeks. Fishermen say that the catch has never been so poor, and
+that the price of anchovies in the ports of the north has doubled since last summer, when the water was unusually warm.</p>
+{}</article></body></html>
+"""
+EXPELLED = DISPATCH.format("<p>Chile expelled two Peruvian diplomats on Tuesday.</p>", "")
+CORRECTED = DISPATCH.format(
+    "",
+    "<p>Correction: An earlier version of this article said that Chile expelled two Peruvian diplomats on Tuesday.</p>",
+)
+WITHDRAWN = """<html lang="en"><head><title>Chile expels two Peruvian diplomats</title></head><body><article>
+<h1>Chile expels two Peruvian diplomats</h1><p>This article has been withdrawn because its source was false.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize("document", ["expulsion", "expulsion-again"])
+def test_a_page_that_corrects_itself_tells_no_more_what_it_told(tmp_path: Path, document: str) -> None:
+    def told(content: str, name: str) -> set[tuple[str, str]]:
+        made = Page(document=name, content=content, url="https://gazette.example/expulsion")
+        list(keep(walk([made]), tmp_path / "ledger"))
+        with Ledger.open(tmp_path / "ledger").snapshot() as snapshot:
+            return {(row["source"], row["type"]) for row in snapshot.rows("SELECT source, type FROM events")}
+
+    before = told(EXPELLED, "expulsion")
+    after = told(CORRECTED, document)
+    assert before == {("CHL", "SANCTION"), ("PER", "SANCTION"), ("PER", "ACCUSE")}
+    assert after == {("PER", "SANCTION"), ("PER", "ACCUSE")}
+    if document == "expulsion":
+        assert told(WITHDRAWN, document) == set()

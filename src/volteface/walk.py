@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from volteface.coding import CODERS, DEFAULT, Coder, can_code, code, sense
+from volteface.coding import CODERS, DEFAULT, Coder, can_code, code_with_problems, sense
 from volteface.ledger import Ledger, Watch, keep_shifts, kept_shifts
 from volteface.model import Article, Page, Problem, Report, Senses, Shift
 from volteface.reading import read
@@ -43,7 +43,8 @@ def walk_page(page: Page, coder: Coder = DEFAULT) -> Walked:
                 detail=detail,
             )
         )
-    return Walked(article, code(article, coder), problems)
+    coded = code_with_problems(article, coder)
+    return Walked(article, coded.reports, [*problems, *coded.problems])
 
 
 def keep(

@@ -206,6 +206,7 @@ def test_what_does_not_hold_can_not_be_undone(tmp_path: Path) -> None:
         Ruling(kind="report", verdict="wrong", by="anna", why="x"),
         Ruling(kind="claim", verdict="true", by="anna", why="x"),
         Ruling(kind="undo", verdict="undo", by="anna", why="x"),
+        Ruling(kind="report", verdict="wrong", by=" ", why="x", reports=(told(CLAIM[1][0]),)),
         origin("same", "claim", "claim"),
     ],
 )

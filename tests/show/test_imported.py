@@ -19,8 +19,9 @@ from volteface.relations import series
 from volteface.show.brief import view_brief
 from volteface.show.markdown import brief_as_markdown
 from volteface.show.relations import view_relations
-from volteface.show.tables import print_relations, print_why
+from volteface.show.tables import print_relations
 from volteface.show.why import view_why
+from volteface.show.why_table import print_why
 
 PAGE = {"SOURCEURL": "https://lefil.example/a"}
 LINES = [

@@ -16,8 +16,9 @@ from volteface.show.brief import view_brief
 from volteface.show.markdown import brief_as_markdown
 from volteface.show.plain import escape, link, plain
 from volteface.show.relations import view_relations
-from volteface.show.tables import print_relations, print_why
+from volteface.show.tables import print_relations
 from volteface.show.why import view_why
+from volteface.show.why_table import print_why
 
 HOSTILE = "Baku | accused\x1b[31m <script>alert(1)</script> [Moscow](javascript:x) of **torture** \u202eabc."
 PAGES = [
@@ -172,7 +173,7 @@ def test_why_goes_down_to_the_sentences(snapshot: Snapshot) -> None:
     assert [one.claimed_by for one in why.against] == ["RUS"]
     assert [one.status for one in why.contrary] == ["negated"]
     text = printed(print_why, why)
-    for words in (AIRLINER, "1 copy", "Moscow denied", "did not open fire", "https://copy.example/copy"):
+    for words in (AIRLINER, "1 copy", "Moscow denied", "did not open fire", "https://sample.example/sample"):
         assert words in text
 
 

@@ -8,6 +8,7 @@ import click
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
+from volteface.cli.outlets import outlets, related
 from volteface.cli.pages import add, code, demo, follow, read
 from volteface.cli.relations import relations, sides
 from volteface.cli.rulings import rule, rulings
@@ -39,5 +40,21 @@ def main() -> None:
     """
 
 
-for verb in (read, code, add, imports, follow, relations, sides, shifts, brief, why, rule, rulings, demo):
+for verb in (
+    read,
+    code,
+    add,
+    imports,
+    follow,
+    relations,
+    sides,
+    shifts,
+    brief,
+    why,
+    related,
+    outlets,
+    rule,
+    rulings,
+    demo,
+):
     main.add_command(verb)

@@ -9,7 +9,7 @@ import click
 from volteface.cli.options import find_actor, format_option, is_table, ledger_option, print_json
 
 if TYPE_CHECKING:
-    from volteface.show.shifts import ShiftNote
+    from volteface.show.chain import AlarmView
 
 
 @click.command()
@@ -52,44 +52,54 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
 @click.command()
 @click.argument("id", metavar="ID")
 @ledger_option
+@click.option(
+    "--all", "every", is_flag=True, help="Open copies that are folded, and show all events of an alarm."
+)
 @format_option
-def why(id: str, ledger: Path, form: str | None) -> None:  # noqa: A002  # click passes the argument by its name
+def why(id: str, ledger: Path, every: bool, form: str | None) -> None:  # noqa: A002  # click's name of it
     """Show what stands behind an event or an alarm: sentences, pages, outlets, origins, and what speaks against it.
 
     ID is that of an event, as `relations` and `brief` show it, or of an alarm, as `shifts` does; its beginning is enough. An
-    alarm is shown with all the events that it carries; go on with the id of one.
+    event is shown account by account; pages that repeat their account are counted. An alarm is shown with its largest
+    events, for and against it; go on with the id of one. JSON has all of it.
 
     \b
-    Example:
+    Examples:
       volteface why 3f9c -l ledger
+      volteface why 3f9c -l ledger --all
     """
     from volteface.ledger import Ledger, find_shift
-    from volteface.show.shifts import view_shifts
+    from volteface.show.chain import view_alarm
     from volteface.show.why import view_why
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        alarm = find_shift(snapshot, id)
-        if alarm:
-            _print_alarm(view_shifts(snapshot, [alarm], len(alarm.evidence), len(alarm.counter))[0], form)
+        shift = find_shift(snapshot, id)
+        if shift:
+            _print_alarm(view_alarm(snapshot, shift), form, every=every)
             return
         view = view_why(snapshot, id)
     if is_table(form):
-        from volteface.show.tables import print_why
+        from volteface.show.why_table import print_why
 
-        print_why(view)
+        print_why(view, every=every)
     else:
         print_json(asdict(view))
 
 
-def _print_alarm(note: "ShiftNote", form: str | None) -> None:
+def _print_alarm(view: "AlarmView", form: str | None, *, every: bool) -> None:
     from volteface.model import as_record
 
     if is_table(form):
-        from volteface.show.notes import print_shifts
+        from volteface.show.why_table import print_alarm
 
-        print_shifts([note])
-    else:
-        acts = {"for": note.evidence, "against": note.counter}
-        events = {name: [asdict(event) for event in some] for name, some in acts.items()}
-        shift = as_record(note.shift) | {"marks": [asdict(mark) for mark in note.marks]}
-        print_json({"shift": shift, "events": events})
+        print_alarm(view, every=every)
+        return
+    note = view.note
+    shift = as_record(note.shift) | {"marks": [asdict(mark) for mark in note.marks]}
+    events = {"for": note.evidence, "against": note.counter}
+    chain = {"for": view.evidence, "against": view.counter}
+    print_json({
+        "shift": shift,
+        "events": {name: [asdict(event) for event in some] for name, some in events.items()},
+        "chain": {name: [asdict(one) for one in some] for name, some in chain.items()},
+    })  # fmt: skip

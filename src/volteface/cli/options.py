@@ -1,6 +1,7 @@
 """What the verbs share: options, and how they print. stdout is data, stderr is for people."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from volteface.model import Page, Problem, as_record
 if TYPE_CHECKING:
     from volteface.ledger import Snapshot
 
+_TURNING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMATS = click.Choice(["table", "jsonl"])
 
 
@@ -33,7 +35,7 @@ def published_option(command: Any) -> Any:
         "--published",
         default="",
         metavar="DATE",
-        callback=check_date,
+        callback=check_past,
         help="Date of pages that don't say when they were published (YYYY-MM-DD).",
     )(command)
 
@@ -82,6 +84,16 @@ def check_date(_context: click.Context, _parameter: click.Parameter, value: str)
         raise click.BadParameter(f"{value!r} is no date; write it as 2025-07-23") from None
 
 
+def check_past(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Give a day as `check_date` does, but none that is still to come."""
+    from volteface.reading.published import is_to_come
+
+    day = check_date(context, parameter, value)
+    if is_to_come(day):
+        raise click.BadParameter(f"{value} is still to come; give the day on which the pages were published")
+    return day
+
+
 def find_actor(snapshot: "Snapshot", name: str) -> str:
     """Give the code of an actor by code or name; one that the ledger knows ("THAILAND REBELS") goes by its own name.
 
@@ -107,14 +119,17 @@ def is_table(form: str | None) -> bool:
 
 
 def print_json(record: Any) -> None:
-    """Print one object a line."""
-    click.echo(json.dumps(record, ensure_ascii=False, default=str))
+    """Print one object a line; what would steer or turn a terminal is written as JSON escapes it."""
+    line = json.dumps(record, ensure_ascii=False, default=str)
+    click.echo(_TURNING.sub(lambda found: f"\\u{ord(found.group()):04x}", line))
 
 
 def complain(problem: Problem) -> None:
     """Tell people of a problem on stderr."""
+    from volteface.show.plain import plain
+
     detail = f" ({problem.detail})" if problem.detail else ""
-    click.echo(f"{problem.document}: {problem.stage}: {problem.reason}{detail}", err=True)
+    click.echo(plain(f"{problem.document}: {problem.stage}: {problem.reason}{detail}"), err=True)
 
 
 def iterate_pages(sources: Iterable[str], published: str) -> Iterator[Page | Problem]:

@@ -7,6 +7,7 @@ from volteface.errors import VoltefaceError
 from volteface.model import Article, Report, Senses
 
 if TYPE_CHECKING:
+    from volteface.coding.coders import Coded
     from volteface.coding.model import Numbers
 
 Coder = Literal["lexicon", "model", "both"]
@@ -22,6 +23,11 @@ def code(article: Article, coder: Coder = DEFAULT) -> list[Report]:
 
     `coder` names the coder; raises VoltefaceError for one that does not exist.
     """
+    return code_with_problems(article, coder).reports
+
+
+def code_with_problems(article: Article, coder: Coder = DEFAULT) -> "Coded":
+    """Give the reports of an article as `code` does, with a Problem for whatever was too long or too much to code."""
     if coder not in CODERS:
         raise VoltefaceError(f"there is no coder {coder!r}; use {' or '.join(CODERS)}")
     # Its tables load with the first page, not with the package.

@@ -5,7 +5,7 @@ frames are filled with parties, and what several sentences say of one act become
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from volteface.coding.attribution import Utterance, Verdict, embed, find_utteran
 from volteface.coding.clauses import divide
 from volteface.coding.coreference import Discourse, resolve
 from volteface.coding.counterparts import complete
-from volteface.coding.dates import find_dates, is_recent
+from volteface.coding.dates import DateMention, find_dates, is_recent
 from volteface.coding.grammar import Grammar
 from volteface.coding.lexicon import Hit, Hits, Lexicon, TriggerSense
 from volteface.coding.mentions import find_parties
@@ -61,8 +61,9 @@ class Coding:
         self.text = article.text
         self.lowered = lower(article.text, article.language)
         self.dates = find_dates(article.text, article.language, article.published)
+        self.days = [mention for mention in self.dates if len(mention.date) == 10]
         self.discourse = Discourse(grammar)
-        self.claims: list[Draft] = []
+        self.claims: dict[str, list[Draft]] = {}  # by who is said to act
         self.speaker: Party | None = None
         self.slices = list(self._slice(lexicon.scan(article.text)))
         self.discourse.learn(part.scene for part in self.slices)
@@ -153,7 +154,10 @@ class Coding:
             ]
             date = self.date_of(part, scene.tokens[act.first].start, others)
             drafts.append(self.draft(part, act, verdict, contexts, date, embedded=index in accusers))
-        self.claims += [draft for draft in drafts if draft.verdict.status == "claimed"]
+        for draft in drafts:
+            if draft.verdict.status == "claimed":
+                for code in {party.code for party, _ in draft.actors}:
+                    self.claims.setdefault(code, []).append(draft)
         self._deny(utterances)
         yield from drafts
 
@@ -161,9 +165,8 @@ class Coding:
         """'Islamabad denied it': what was claimed of the speaker before is denied."""
         for utterance in utterances:
             if utterance.kind == "deny" and utterance.speaker is not None and utterance.speaker.code:
-                for claim in self.claims:
-                    if any(party.code == utterance.speaker.code for party, _ in claim.actors):
-                        claim.verdict = Verdict("denied", utterance.speaker.code)
+                for claim in self.claims.pop(utterance.speaker.code, ()):
+                    claim.verdict = Verdict("denied", utterance.speaker.code)
 
     def draft(
         self, part: Slice, act: Act, verdict: Verdict, contexts: Sequence[str], date: str, *, embedded: bool
@@ -194,7 +197,8 @@ class Coding:
 
     def date_of(self, part: Slice, start: int, others: Sequence[int]) -> str:
         """The date nearest to a trigger with no other act's between; one before all acts; the day named last."""
-        inside = [d for d in self.dates if part.sentence.start <= d.start < part.sentence.end]
+        first, last = (bisect_left(self.dates, at, key=_start) for at in part.sentence.span)
+        inside = self.dates[first:last]
         free = [
             d
             for d in inside
@@ -207,8 +211,9 @@ class Coding:
 
     def _last_day(self, part: Slice) -> str:
         """The recent day that the page named last before a sentence: what follows mostly goes on about it."""
-        before = [d.date for d in self.dates if d.start < part.sentence.start and len(d.date) == 10]
-        return before[-1] if before and is_recent(before[-1], self.article.published) else ""
+        before = bisect_left(self.days, part.sentence.start, key=_start)
+        day = self.days[before - 1].date if before else ""
+        return day if is_recent(day, self.article.published) else ""
 
     def _place_of(self, scene: Scene, act: Act) -> str:
         """The place as written: a name behind a preposition of place in the sentence."""
@@ -234,3 +239,7 @@ class Coding:
             and (not self.grammar.cased or (party.cases >= {"nom"} and party.kind != "adjective")) and party.kind not in ("pronoun", "place")
         ]  # fmt: skip
         self.discourse.subject = next(iter((*acting, *named)), self.discourse.subject)
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start

@@ -17,6 +17,7 @@ from volteface.world.folding import lower
 FUTURE_REACH_DAYS = 75
 """A day and month without a year lies at most so far after publication, else in the past."""
 RECENT_DAYS = 14
+YEAR = re.compile(r"(?!0000)[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,23 @@ def find_dates(text: str, language: str, published: str) -> list[DateMention]:
         if match.lastgroup == "then":  # the date that the text named last
             found = mentions[-1].date if mentions else ""
         else:
-            found = _resolve(match, patterns, today, anchor)
+            found = _resolve_in_reach(match, patterns, today, anchor)
         if found:
             mentions.append(DateMention(match.start(), match.end(), found))
             if len(found) == 10:
                 anchor = _parse_day(found)
     return mentions
+
+
+def _resolve_in_reach(
+    match: re.Match[str], patterns: Patterns, today: date | None, anchor: date | None
+) -> str:
+    """Resolve a date; one before the year 1 or after 9999 is none ('next year' on a page dated 9999-12-31)."""
+    try:
+        found = _resolve(match, patterns, today, anchor)
+    except OverflowError:
+        return ""
+    return found if YEAR.fullmatch(found.partition("-")[0]) else ""
 
 
 def _resolve(match: re.Match[str], patterns: Patterns, today: date | None, anchor: date | None) -> str:

@@ -1,5 +1,7 @@
 """How well a party fits a slot, from 0 (it cannot) to 1: by case where a language has cases, else by position."""
 
+from bisect import bisect_left
+
 from volteface.coding.grammar import Grammar
 from volteface.coding.scenes import Party
 from volteface.coding.stage import Act, Stage
@@ -36,7 +38,7 @@ def fit(stage: Stage, act: Act, party: Party, slot: str) -> float:
     low, high = (party.last, act.first) if before else (act.last, party.first)
     if stage.grammar.verb_final and before:
         return base - TOKEN_COST * distance - _crossing_cost(stage, party, act, slot)
-    crossed = sum(low < verb < high for verb, _ in stage.verbs)
+    crossed = max(0, bisect_left(stage.verbs, (high,)) - bisect_left(stage.verbs, (low + 1,)))
     return base - TOKEN_COST * distance - CROSSING_COST * crossed
 
 

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
-from volteface.coding.asking import Asked, ask
+from volteface.coding.asking import Asked, ask, can_hold_act
 from volteface.coding.attribution import Verdict
 from volteface.coding.coder import Coding
 from volteface.coding.cues import TYPES
@@ -26,6 +27,8 @@ PALE = 0.5
 UNLIKELY = 0.02
 """Less likely findings are not looked at further; what the model was not asked counts as this."""
 SUREST = 0.99
+MOST_ASKED = 1_000
+"""Sentences of a page that are put to the model, the first ones; of those behind the lexicon coder's word stands alone."""
 
 Key = tuple[str, str, str]
 """Actor's and recipient's code ("" nobody), and type."""
@@ -38,9 +41,14 @@ def draft_by_model(coding: Coding, known: Sequence[Draft] | None) -> list[Draft]
     return join(coding, score(coding), known or (), Weighing(settings.lift, threshold))
 
 
+def asks_too_much(coding: Coding) -> bool:
+    """Whether more sentences of an article can hold an act than are put to the model."""
+    return len(coding.slices) > MOST_ASKED and sum(map(can_hold_act, coding.slices)) > MOST_ASKED
+
+
 def score(coding: Coding) -> list[tuple[Asked, Scored]]:
     """Let the model score the sentences of an article that can hold an act."""
-    asked = list(ask(coding))
+    asked = list(islice(ask(coding), MOST_ASKED))
     scored = load_model().score([one.query for one in asked])
     return [(one, scores) for one, scores in zip(asked, scored, strict=True) if scores is not None]
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from volteface.coding.attribution import Verdict
 from volteface.coding.scenes import Party
@@ -13,6 +14,8 @@ from volteface.world import intensity_of, quad_of
 CODEBOOK = "PLOVER-2.0"
 HISTORICAL_DAYS = 366
 FIRST_YEAR = "1900"
+MOST_TELLINGS = 5_000
+"""Of more pairs of actor and recipient than that a page tells nothing: no page of news comes near it."""
 HEADINGS = frozenset({"title", "lead", "subhead"})
 FUTURE_TYPE = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
@@ -42,22 +45,32 @@ class Draft:
 
 
 Side = tuple[Party, Mention | None] | None
+Telling = tuple[Draft, tuple[Side, Side, bool, str]]
+
+
+def tells_too_much(article: Article, drafts: Sequence[Draft]) -> bool:
+    """Whether drafts tell of more pairs than MOST_TELLINGS, so that `merge` leaves some out."""
+    if sum((len(draft.actors) + len(draft.recipients) + 2) ** 2 for draft in drafts) <= MOST_TELLINGS:
+        return False  # cannot be, and is not worth telling them twice
+    return next(islice(_tellings(article, drafts), MOST_TELLINGS, None), None) is not None
 
 
 def merge(article: Article, drafts: Sequence[Draft], coder: str) -> list[Report]:
-    """Give the reports of a page in text order; ids depend on the page's text alone."""
+    """Give the reports of a page in text order; ids depend on the page's text alone.
+
+    Of a page that tells of more than MOST_TELLINGS pairs only the first are told.
+    """
     reports: list[tuple[Report, Draft]] = []
-    # What is dated before is told of the states of another age.
-    recent = (draft for draft in drafts if not draft.date or draft.date >= FIRST_YEAR)
-    for draft in sorted(recent, key=lambda d: d.trigger.start):
-        for report in _reports_of(article, draft, coder):
-            at = next(
-                (i for i, (kept, other) in enumerate(reports) if _same_act(kept, other, report, draft)), None
-            )
-            if at is None:
-                reports.append((report, draft))
-            else:
-                reports[at] = _unite(*reports[at], report, draft)
+    alike: dict[tuple[str, str, str], list[int]] = {}  # actor, recipient, type -> where in `reports`
+    for draft, sides in islice(_tellings(article, drafts), MOST_TELLINGS):
+        report = _report(article, draft, coder, sides)
+        places = alike.setdefault((report.source, report.target, report.type), [])
+        at = next((i for i in places if _same_act(*reports[i], report, draft)), None)
+        if at is None:
+            places.append(len(reports))
+            reports.append((report, draft))
+        else:
+            reports[at] = _unite(*reports[at], report, draft)
     reports = sorted(_without_vague(reports), key=lambda one: (one[0].evidence.start, one[0].trigger.start))
     seen: dict[str, int] = {}
     finished = []
@@ -85,15 +98,19 @@ def _without_vague(reports: list[tuple[Report, Draft]]) -> list[tuple[Report, Dr
     return kept
 
 
-def _reports_of(article: Article, draft: Draft, coder: str) -> Iterator[Report]:
-    pairs = list(_pairs(draft))
-    group = ""
-    if len(pairs) > 1 or draft.joint:
-        start, end = draft.joint or (draft.trigger.start, draft.trigger.end)
-        shared = Span(text=article.text[start:end], start=start, end=end)
-        group = make_report_id(article.document, shared, "", "", draft.act.frame.type)
-    for source, target, mutual in pairs:
-        yield _report(article, draft, coder, (source, target, mutual, group))
+def _tellings(article: Article, drafts: Sequence[Draft]) -> Iterator[Telling]:
+    """Give every pair of every draft, in text order."""
+    # What is dated before is told of the states of another age.
+    recent = (draft for draft in drafts if not draft.date or draft.date >= FIRST_YEAR)
+    for draft in sorted(recent, key=lambda d: d.trigger.start):
+        pairs = list(_pairs(draft))
+        group = ""
+        if len(pairs) > 1 or draft.joint:
+            start, end = draft.joint or (draft.trigger.start, draft.trigger.end)
+            shared = Span(text=article.text[start:end], start=start, end=end)
+            group = make_report_id(article.document, shared, "", "", draft.act.frame.type)
+        for source, target, mutual in pairs:
+            yield draft, (source, target, mutual, group)
 
 
 def _pairs(draft: Draft) -> Iterator[tuple[Side, Side, bool]]:
@@ -156,7 +173,7 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         claimed_by=draft.verdict.claimed_by,
         date=draft.date,
         date_precision=precision.get(len(draft.date), ""),  # type: ignore[arg-type]
-        seen=article.published[:10],
+        seen=known_by(article.published),
         place=draft.place,
         contexts=draft.contexts,
         evidence=draft.evidence,
@@ -167,6 +184,11 @@ def _report(article: Article, draft: Draft, coder: str, sides: tuple[Side, Side,
         coder=coder,
         codebook=CODEBOOK,
     )
+
+
+def known_by(published: str) -> str:
+    """Give the day since which a page could be known; a day to come is not believed."""
+    return min(published[:10], datetime.datetime.now(datetime.UTC).date().isoformat())
 
 
 def _role(side: Side) -> str:
@@ -192,9 +214,11 @@ def _is_old(date: str, published: str) -> bool:
     if not date or len(published) < 10:
         return False
     latest = date + {4: "-12-31", 7: "-28"}.get(len(date), "")
-    return (
-        datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(latest)
-    ).days > HISTORICAL_DAYS
+    try:
+        age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(latest)
+    except ValueError:  # an article that was not read here may carry anything
+        return False
+    return age.days > HISTORICAL_DAYS
 
 
 def _same_act(kept: Report, kept_draft: Draft, new: Report, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ which two texts share the more, the more alike they are (Charikar 2002).
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,12 +14,13 @@ import numpy as np
 
 from volteface.coding.grammar import load_grammar
 from volteface.coding.model import Numbers, load_model
-from volteface.coding.sentences import Sentence, split
+from volteface.coding.sentences import split
 from volteface.model import Article, Report, Senses
 
 MOST_SENTENCES = 10
 """So many sentences from the beginning of a text stand for the whole."""
 LEAST_LETTERS = 25
+MOST_SENSED = 200  # of sentences that reports quote too: no page of news has more
 
 
 def sense_article(article: Article, reports: Sequence[Report]) -> Senses:
@@ -29,24 +31,16 @@ def sense_article(article: Article, reports: Sequence[Report]) -> Senses:
     sentences = split(article, load_grammar(article.language))
     body = [one for one in sentences if one.kind != "title" and one.end - one.start >= LEAST_LETTERS]
     first = (body or sentences)[:MOST_SENTENCES]
-    quoted = [one for one in sentences if any(one.start <= r.evidence.start < one.end for r in reports)]
-    every = [*first, *(one for one in quoted if one not in first)]
-    if not every:
+    if not first:
         return Senses()
-    vectors = load_model().vectors([_quote(article, one) for one in every]) - centre
+    starts = [one.start for one in sentences]
+    quoted = {report.id: sentences[bisect_right(starts, report.evidence.start) - 1] for report in reports}
+    every = list({one.start: one for one in (*first, *quoted.values())}.values())[:MOST_SENSED]
+    vectors = load_model().vectors([article.text[one.start : one.end] for one in every]) - centre
     whole, *own = _sign(np.vstack([vectors[: len(first)].mean(axis=0), vectors]))
-    spans = [(one.start, one.end) for one in every]
-    quotes = {
-        report.id: signs
-        for report in reports
-        for (start, end), signs in zip(spans, own, strict=True)
-        if start <= report.evidence.start < end
-    }
+    signs = {one.start: sign for one, sign in zip(every, own, strict=True)}
+    quotes = {name: signs[one.start] for name, one in quoted.items() if one.start in signs}
     return Senses(article=whole, sentences=tuple(own[: len(first)]), quotes=quotes)
-
-
-def _quote(article: Article, sentence: Sentence) -> str:
-    return article.text[sentence.start : sentence.end]
 
 
 def _sign(vectors: Numbers) -> list[bytes]:

@@ -11,7 +11,14 @@ from volteface.model import Article
 
 WORD_OR_MARK = r"\w+(?:['’]\w+)*|[^\w\s]"
 # A stop, closing marks, white space, and something that can open a sentence.
-BREAK = re.compile(r"[.!?…]+[\"'”»’)\]]*\s+(?=[\"'„“”«‘(\[–—¿¡-]*\s*([^\W_]))|\n+")
+# Each run of marks is tried once, from its beginning: a line of a million full stops takes no longer than any other.
+BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”»’)\]]*+\s++(?=[\"'„“”«‘(\[–—¿¡-]*+\s*+([^\W_]))|\n+")
+MOST_CHARACTERS = 1_200
+"""A longer sentence is cut: all that is coded looks from every word of a sentence at every other."""
+MOST_CODED = 400_000
+"""Characters of an article that are coded; the longest live reports have about half as many."""
+RESTS = (";", ",", " ")
+"""Where a sentence that is too long is cut, the best first."""
 LAST_WORD = re.compile(r"[\w.]*\w$")
 
 
@@ -39,9 +46,14 @@ class Sentence:
     kind: str
     tokens: list[Token]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its range."""
+        return self.start, self.end
+
 
 def split(article: Article, grammar: Grammar) -> list[Sentence]:
-    """Split title, lead, sub-heads and paragraphs into sentences; none crosses a block."""
+    """Split title, lead, sub-heads and paragraphs into sentences; none crosses a block or begins behind MOST_CODED."""
     sentences: list[Sentence] = []
     position = 0
     subheads = set(article.subheads)
@@ -53,10 +65,22 @@ def split(article: Article, grammar: Grammar) -> list[Sentence]:
             kind = "subhead"
         elif block == article.lead:
             kind = "lead"
-        for start, end in _ranges(block, grammar):
+        for start, end in _list_ranges(block, grammar):
+            if position + start >= MOST_CODED:
+                return sentences
             sentences.append(Sentence(position + start, position + end, number, kind, []))
         position += len(block) + 2
     return sentences
+
+
+def has_long_sentence(article: Article, grammar: Grammar) -> bool:
+    """Whether a sentence of an article is longer than MOST_CHARACTERS and is coded in pieces."""
+    return any(
+        end - start > MOST_CHARACTERS
+        for block in article.text.split("\n\n")
+        if len(block) > MOST_CHARACTERS
+        for start, end in _ranges(block, grammar)
+    )
 
 
 def tokenise(text: str, lowered: str, sentence: Sentence, grammar: Grammar) -> list[Token]:
@@ -76,6 +100,19 @@ def _token_pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     """What a token is; "l'" is one of its own where a language elides its vowel."""
     elided = rf"\b(?:{'|'.join(elisions)})['’](?=\w)|" if elisions else ""
     return re.compile(elided + WORD_OR_MARK, re.IGNORECASE)
+
+
+def _list_ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a block, none longer than MOST_CHARACTERS."""
+    for start, end in _ranges(block, grammar):
+        begin = start
+        while end - begin > MOST_CHARACTERS:
+            limit = begin + MOST_CHARACTERS
+            rests = (block.rfind(mark, begin + MOST_CHARACTERS // 2, limit) for mark in RESTS)
+            cut = next((rest + 1 for rest in rests if rest >= 0), limit)
+            yield begin, cut
+            begin = cut
+        yield begin, end
 
 
 def _ranges(block: str, grammar: Grammar) -> Iterator[tuple[int, int]]:

@@ -41,7 +41,7 @@ class Stage:
     grammar: Grammar
     discourse: Discourse
     companions: dict[int, list[int]]  # companion id -> token indexes
-    verbs: list[tuple[int, int]]  # (token, clause) of every verb of an act or of speech
+    verbs: list[tuple[int, int]]  # (token, clause) of every verb of an act or of speech, in order
     speaker: Party | None = None  # who says 'we'
     phrases: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # see `phrases_before`
 

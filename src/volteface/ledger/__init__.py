@@ -4,6 +4,7 @@ from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts,
 from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
 from volteface.ledger.marks import Mark, find_marks
+from volteface.ledger.related import Near, find_related
 from volteface.ledger.rulings import Ruling, Told
 from volteface.ledger.snapshot import Snapshot
 from volteface.ledger.status import AGAINST, NEWS_DAYS, WEIGHTS
@@ -16,12 +17,14 @@ __all__ = [
     "WEIGHTS",
     "Ledger",
     "Mark",
+    "Near",
     "Ruling",
     "Snapshot",
     "Told",
     "Watch",
     "Writer",
     "find_marks",
+    "find_related",
     "find_shift",
     "keep_ruling",
     "keep_shifts",

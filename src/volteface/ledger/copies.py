@@ -21,6 +21,8 @@ KEYS_LEVEL = 3
 """Copies are looked up by one shingle in 2**KEYS_LEVEL, and by more of a short text: by FEW_KEYS if it has as many."""
 FEW_KEYS = 16
 MOST_KEYS = 64
+FEWEST_KEYS = 2
+"""Texts that share fewer keys are not compared; one that has fewer, of four words or so, is nobody's copy."""
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"\w+")
@@ -57,17 +59,22 @@ def read_fingerprint(content: bytes) -> Fingerprint:
 def take_fingerprint(text: str) -> Fingerprint:
     """Give a text's fingerprint. Case, punctuation and layout don't count."""
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
-    shingles = np.unique(_shingle(np.array(words, np.uint64))) if words else np.empty(0, np.uint32)
+    return take_from_words(np.array(words, np.uint64), _hash(find_numbers(text)))
+
+
+def take_from_words(words: NDArray[np.uint64], numbers: Hashes) -> Fingerprint:
+    """Give the fingerprint of a text whose words, in its order, and whose numbers, sorted and each once, have been hashed."""
+    shingles = np.unique(_shingle(words)) if len(words) else np.empty(0, np.uint32)
     level, hashes = _sample(shingles, MOST_HASHES)
-    return Fingerprint(level, hashes, _choose_keys(shingles), _hash(find_numbers(text)))
+    return Fingerprint(level, hashes, _choose_keys(shingles), numbers)
 
 
 def _sample(hashes: Hashes, most: int, level: int = 0) -> tuple[int, Hashes]:
     """Give the hashes of the first level that has at most so many, and the level."""
-    hashes = _below(hashes, level)
+    hashes = keep_level(hashes, level)
     while len(hashes) > most:
         level += 1
-        hashes = _below(hashes, level)
+        hashes = keep_level(hashes, level)
     return level, hashes
 
 
@@ -76,12 +83,12 @@ def _choose_keys(shingles: Hashes) -> Hashes:
     level = KEYS_LEVEL
     while len(keys) < FEW_KEYS and level:  # the smallest ones stay, so that a short text is found in a long one
         level -= 1
-        keys = _below(shingles, level)
-    return keys
+        keys = keep_level(shingles, level)
+    return keys if len(keys) >= FEWEST_KEYS else keys[:0]
 
 
-def _below(hashes: Hashes, level: int) -> Hashes:
-    """Give the sorted hashes of a level: one in 2**level."""
+def keep_level(hashes: Hashes, level: int) -> Hashes:
+    """Give those of sorted hashes that belong to a level: one in 2**level."""
     return hashes[: int(np.searchsorted(hashes, 1 << (_BITS - level)))] if level else hashes
 
 
@@ -119,6 +126,6 @@ def _normalise(grouped: str, parted: str, plain: str, part: str) -> str:
 def share(left: Fingerprint, right: Fingerprint) -> tuple[float, float]:
     """Estimate which part of the left text stands in the right one, and which part of the right in the left."""
     level = max(left.level, right.level)
-    a, b = _below(left.hashes, level), _below(right.hashes, level)
+    a, b = keep_level(left.hashes, level), keep_level(right.hashes, level)
     common = len(np.intersect1d(a, b, assume_unique=True))
     return common / max(1, len(a)), common / max(1, len(b))

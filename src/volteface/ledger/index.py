@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from volteface.ledger.copies import read_fingerprint
+from volteface.ledger.copies import FEWEST_KEYS, read_fingerprint
 from volteface.ledger.likeness import Entry, How, Senses
 from volteface.ledger.rows import make_key
 from volteface.ledger.window import WINDOW_DAYS, Window
@@ -24,7 +24,6 @@ MOST_EARLIER = 32
 """Of the articles that have a key only so many are looked at, the earliest: the others are copies of those, or the key is a
 phrase that everybody uses."""
 MOST_LATER = 64
-SHARED_KEYS = 2
 MOST_ENTRIES = 20_000  # held in memory
 CACHE_KIB = 256 * 1024
 _DAY_SHIFT = 40  # of 63 bits: the day, then a hash of the document
@@ -195,6 +194,12 @@ class Index:
         ).fetchone()
         return Standing(*row) if row and row[1] is not None else None
 
+    def last_place(self) -> int:
+        """Give the last place of an article whose standing is known; 0 where there is none."""
+        row = self._connection.execute("SELECT place FROM articles WHERE root IS NOT NULL ORDER BY place DESC LIMIT 1")
+        found = row.fetchone()
+        return int(found[0]) if found else 0
+
     def root_of(self, place: int) -> int:
         """Give where the account of the article at a place began."""
         standing = self.standing(place)
@@ -241,14 +246,7 @@ class Index:
         shared: Counter[int] = Counter()
         for key in entry.fingerprint.keys.tolist():
             shared.update(row[0] for row in self._connection.execute(query, [key, entry.place, most]))
-        return sorted(
-            place
-            for place, count in shared.items()
-            if count >= SHARED_KEYS or count == len(entry.fingerprint.keys) or self._has_keys(place, count)
-        )
-
-    def _has_keys(self, place: int, count: int) -> bool:
-        return len(self.entry(place).fingerprint.keys) == count
+        return sorted(place for place, count in shared.items() if count >= FEWEST_KEYS)
 
     def earlier_in_sense(self, entry: Entry) -> list[int]:
         """Give the articles of the days before one that as a whole say what it says, the earliest first."""
@@ -275,9 +273,7 @@ def is_shown(standing: Standing) -> bool:
 
 def share_keys(left: Entry, right: Entry) -> bool:
     """Tell whether two articles have enough keys in common that one is looked up by the words of the other."""
-    keys = left.fingerprint.keys, right.fingerprint.keys
-    common = len(np.intersect1d(*keys, assume_unique=True))
-    return common > 0 and common >= min(SHARED_KEYS, *map(len, keys))
+    return len(np.intersect1d(left.fingerprint.keys, right.fingerprint.keys, assume_unique=True)) >= FEWEST_KEYS
 
 
 def _read_entry(row: tuple[int, str, str, str, bytes, bytes]) -> Entry:

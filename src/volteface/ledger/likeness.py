@@ -16,11 +16,13 @@ How = Literal["copy", "reprint", "translation"]
 
 COPIED, COPIED_LEAST = 0.4, 0.2
 """Of a copy so much stands in the other text, and of that so much in it: a page that strings many news together copies none."""
+WHOLE, WHOLE_LEAST = 0.7, 0.12
+"""A text that stands in another nearly whole may be a smaller part of it: most of a dispatch may have been cut."""
 DOUBTFUL, MEANT = 0.5, 0.75
 """Where no more than so much is shared, the rest has to say the same: a new story may repeat the background of an old one."""
 RETOLD, RETOLD_LEAST = 0.72, 0.6
 """Likeness of the sentences of two texts of one language, in both directions, from which one is the other reworded."""
-TRANSLATED, TRANSLATED_BOTH = 0.6, 1.15
+TRANSLATED, TRANSLATED_BOTH = 0.58, 1.05
 """The same across languages: in the better direction, and both together."""
 AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
 """How much a text must still have of the page that its account began with, or it has drifted away on the way there."""
@@ -61,25 +63,30 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
     if _numbers_differ(earlier.fingerprint, later.fingerprint):
         return None
     own, other = share(later.fingerprint, earlier.fingerprint)
-    copied = max(own, other) if min(own, other) >= COPIED_LEAST else 0.0
+    most, least = max(own, other), min(own, other)
+    copied = most if least >= (WHOLE_LEAST if most >= WHOLE else COPIED_LEAST) else 0.0
     meant, also, part = align(later.senses, earlier.senses)
     # what shares its words is a copy, whatever language each of the two was taken for
     if earlier.language != later.language and copied < DOUBTFUL:
         is_translated = max(meant, also) >= TRANSLATED and meant + also >= TRANSLATED_BOTH
         return Likeness("translation", part) if is_translated else None
     how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
-    unsensed = not min(len(earlier.senses), len(later.senses))
+    unsensed = not can_align(earlier.senses, later.senses)
     is_copied = copied >= DOUBTFUL or (copied >= COPIED and (unsensed or max(meant, also) >= MEANT))
     is_retold = max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST
     return Likeness(how, max(own, part)) if is_copied or is_retold else None
 
 
 def is_akin(root: Entry, later: Entry) -> bool:
-    """Whether an article still resembles the page that the account began with to which it came through others."""
+    """Whether an article still resembles the page that the account began with to which it came through others, as far as
+    that can be told: of short texts in two languages it can't.
+    """
     if _numbers_differ(root.fingerprint, later.fingerprint):
         return False
     if max(share(later.fingerprint, root.fingerprint)) >= AKIN_SHARE:
         return True
+    if not can_align(root.senses, later.senses):
+        return root.language != later.language
     return max(align(later.senses, root.senses)[:2]) >= AKIN_SENSE
 
 
@@ -90,13 +97,18 @@ def _numbers_differ(left: Fingerprint, right: Fingerprint) -> bool:
     return len(np.intersect1d(left.numbers, right.numbers, assume_unique=True)) < NUMBERS_SHARED * fewest
 
 
+def can_align(left: Senses, right: Senses) -> bool:
+    """Whether two texts have enough sentences to tell whether they say the same."""
+    return min(len(left), len(right)) > FEWEST_SENTENCES
+
+
 def align(left: Senses, right: Senses) -> tuple[float, float, float]:
     """Give how like the sentences of the left text are to the likest of the right one, on average (-1 to 1), the same the other way
     round, and which part of the left's have their like there. All are 0 where there are too few to tell.
 
     The part of bits that two vectors share tells their angle (Goemans and Williamson 1995; Charikar 2002).
     """
-    if min(len(left), len(right)) <= FEWEST_SENTENCES:
+    if not can_align(left, right):
         return 0.0, 0.0, 0.0
     likeness = measure(left[1:, None, :], right[None, 1:, :])
     best = likeness.max(axis=1)

@@ -44,7 +44,7 @@ def place_articles(
         entry = index.find(document)
         if entry:
             waiting.add(entry.place)
-    return dict(_settle(index, waiting, ruled))
+    return dict(settle(index, waiting, ruled))
 
 
 class Ruled:
@@ -101,9 +101,10 @@ def _is_same(left: Entry, right: Entry) -> bool:
     )
 
 
-def _settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int, Standing]]:
+def settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int, Standing]]:
     """Find out the standing of the waiting articles, the earliest first, and of the later ones that this may change."""
     heap, seen = sorted(waiting), set(waiting)
+    last = index.last_place()  # behind it stand only articles that are waiting themselves
     while heap:
         place = heapq.heappop(heap)
         entry, before = index.entry(place), index.standing(place)
@@ -113,7 +114,7 @@ def _settle(index: Index, waiting: Set[int], ruled: Ruled) -> Iterator[tuple[int
         index.stand(entry, now)
         yield place, now
         if before is None or before.root != now.root or is_shown(before) != is_shown(now):
-            for later in _list_dependents(index, entry, ruled, seen):
+            for later in _list_dependents(index, entry, ruled, seen) if place < last else ():
                 seen.add(later)
                 heapq.heappush(heap, later)
 

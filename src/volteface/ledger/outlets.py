@@ -4,56 +4,100 @@ What a network of copying outlets tells weighs as little as a claim, however oft
 outlet with work of its own carries can't be made lighter by whoever pastes it elsewhere.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 
+from volteface.ledger.copies import keep_level, read_fingerprint
 from volteface.ledger.parts import Row
 
 MOST_COPIES = 10
 """An account that no more pages repeat is nobody's flood."""
 OWN_PART = 1 / 3
-"""A page with so much that doesn't stand in the one that it goes back to has something of its own; so has an outlet with so many such
-pages among its pages."""
+"""A page with so much that doesn't stand in the one that it goes back to is own work; so is an outlet with so many such pages."""
 SURE_PAGES = 3
 """An outlet with so many pages of its own beside an account vouches for it alone."""
+ADDED_PART = 0.1
+"""A page with so much that no other page of its account has adds to it: about a paragraph."""
 VOUCHING_OUTLETS = 1 / 4
-"""Where outlets have fewer, so many of those that carry an account have to have some: it is enough that they add to it."""
+"""Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it."""
+COPYING_PAGES, COPYING_OWN = 5, 0.15
+"""An outlet with so many pages, and no more of them its own work, does nothing but copy: what such outlets alone carry is pasted too,
+however few pages it has."""
+MOST_LOOKED_AT = 1_000
+"""Of an account's pages so many are looked at for what they add, the first that were seen."""
 
-# An outlet that can't be told is taken for one of its own. Of an account's pages at one outlet at most one is own work: who posts a story ten
-# times has not worked ten times; and its first page does not vouch for itself.
-_PASTED = """
-WITH carried AS (
-    SELECT origin, coalesce(nullif(outlet, ''), document) AS outlet, count(*) AS pages, bool_or(parent = '') AS first,
-        bool_or(parent <> '' AND shared <= $least) AS adds
-    FROM newest_origins JOIN current_articles USING (document) GROUP BY ALL
-), outlets AS (
-    SELECT outlet, sum(pages) AS pages, count(*) FILTER (first OR adds) AS own FROM carried GROUP BY outlet
-), beside AS (
-    SELECT origin, carried.pages, outlets.pages - first::INTEGER AS all_pages,
-        own - (first OR adds)::INTEGER + adds::INTEGER AS own
-    FROM carried JOIN outlets USING (outlet)
-    SEMI JOIN (SELECT origin FROM carried GROUP BY origin HAVING sum(pages) > $most + 1) USING (origin)
-), judged AS (
-    SELECT origin, sum(pages)::INTEGER AS pages, count(*)::INTEGER AS outlets,
-        coalesce(bool_or(own >= $sure AND own >= $part * all_pages), false) AS vouched,
-        count(*) FILTER (own > 0 AND own >= $part * all_pages) AS vouching
-    FROM beside GROUP BY origin
-)
-SELECT origin, pages, outlets FROM judged WHERE NOT vouched AND vouching < $vouching * outlets
+# An outlet that can't be told is taken for one of its own.
+_CARRIED = """
+CREATE OR REPLACE TEMP TABLE carried AS
+    SELECT origin, coalesce(nullif(outlet, ''), document) AS outlet, count(*) AS pages,
+        bool_or(parent = '' OR shared <= $least) AS own
+    FROM newest_origins JOIN current_articles USING (document) GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE many AS
+    SELECT origin FROM carried GROUP BY origin HAVING sum(pages) > $most + 1
 """
+_PAGES = """
+SELECT origin, coalesce(nullif(outlet, ''), document) AS outlet, fingerprint
+FROM newest_origins JOIN current_articles USING (document) SEMI JOIN many USING (origin)
+QUALIFY row_number() OVER (PARTITION BY origin ORDER BY seen, document) <= $most
+"""
+# Of an account's pages at one outlet at most one is own work: who posts a story ten times has not worked ten times. An account
+# does not vouch for itself, but for what an outlet adds to it.
+_JUDGED = """
+WITH worked AS (
+    SELECT origin, outlet, carried.pages, coalesce(added.own, carried.own AND many.origin IS NULL)::INTEGER AS own,
+        coalesce(added.adds, false)::INTEGER AS adds, many.origin IS NOT NULL AS asked
+    FROM carried LEFT JOIN added USING (origin, outlet) LEFT JOIN many USING (origin)
+), outlets AS (
+    SELECT outlet, sum(pages) AS pages, sum(own) AS own FROM worked GROUP BY outlet
+), beside AS (
+    SELECT origin, asked, worked.pages, outlets.pages AS all_pages, outlets.own AS all_own, outlets.own - worked.own AS own, adds
+    FROM worked JOIN outlets USING (outlet)
+)
+SELECT origin, sum(pages)::INTEGER AS pages FROM beside GROUP BY origin
+HAVING bool_and(all_pages >= $copying AND all_own <= $copying_own * all_pages) OR (
+    bool_and(asked)
+    AND count(*) FILTER (own >= $sure AND own >= $part * (all_pages - pages)) = 0
+    AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < $vouching * count(*)
+)
+"""
+_ADDED = pa.schema([("origin", pa.string()), ("outlet", pa.string()), ("own", pa.bool_()), ("adds", pa.bool_())])
 
 
 def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Give the number of pages of each pasted account, by its origin, from `newest_origins` and `current_articles`."""
+    carried, many = _CARRIED.split(";")
+    connection.execute(carried, {"least": 1 - OWN_PART})
+    connection.execute(many, {"most": MOST_COPIES})
+    pages: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for origin, outlet, content in connection.execute(_PAGES, {"most": MOST_LOOKED_AT}).fetchall():
+        pages[origin].append((outlet, content))
+    rows = [row for origin, some in pages.items() for row in _find_work(origin, some)]
+    connection.register("added", pa.Table.from_pylist(rows, schema=_ADDED))
     limits = {
-        "least": 1 - OWN_PART,
-        "most": MOST_COPIES,
-        "sure": SURE_PAGES,
-        "part": OWN_PART,
-        "vouching": VOUCHING_OUTLETS,
-    }
-    return {origin: pages for origin, pages, _ in connection.execute(_PASTED, limits).fetchall()}
+        "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_OUTLETS,
+        "copying": COPYING_PAGES, "copying_own": COPYING_OWN,
+    }  # fmt: skip
+    return dict(connection.execute(_JUDGED, limits).fetchall())
+
+
+def _find_work(origin: str, pages: Sequence[tuple[str, bytes]]) -> list[Row]:
+    """Tell for each outlet that carries an account whether a page of it is own work, or adds something that no other page has."""
+    fingerprints = [read_fingerprint(content) for _, content in pages]
+    level = max(fingerprint.level for fingerprint in fingerprints)
+    hashes = [keep_level(fingerprint.hashes, level) for fingerprint in fingerprints]
+    every, counts = np.unique(np.concatenate(hashes), return_counts=True)
+    alone = every[counts == 1]
+    own: defaultdict[str, float] = defaultdict(float)
+    for (outlet, _), some in zip(pages, hashes, strict=True):
+        own[outlet] = max(own[outlet], float(np.isin(some, alone).mean()) if len(some) else 0.0)
+    return [
+        {"origin": origin, "outlet": outlet, "own": part >= OWN_PART, "adds": part >= ADDED_PART}
+        for outlet, part in own.items()
+    ]
 
 
 def pasted_rows(connection: duckdb.DuckDBPyConnection, pasted: Mapping[str, int], turn: int) -> list[Row]:

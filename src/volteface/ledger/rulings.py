@@ -55,6 +55,8 @@ class Ruling:
         """Raise LedgerError, with what to do, for a ruling that says nothing or more than one thing."""
         if not self.why.strip():
             raise LedgerError("a ruling needs a reason that others can read; say why.")
+        if not self.by.strip():
+            raise LedgerError("a ruling needs the name of who has ruled so; say by whom.")
         if self.verdict not in VERDICTS[self.kind]:
             raise LedgerError(f"nothing of the kind {self.kind!r} can be ruled {self.verdict!r}.")
         if self.kind == "origin" and len(set(self.documents)) != 2:

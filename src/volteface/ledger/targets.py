@@ -46,7 +46,7 @@ def make_ruling(snapshot: Snapshot, name: str, verdict: str, *, other: str = "",
     Raises LedgerError where there is no such thing or several, or where the verdict says nothing of it.
     """
     kind = KIND_OF[verdict]
-    said = {"kind": kind, "verdict": verdict, "by": by, "why": " ".join(why.split())}
+    said = {"kind": kind, "verdict": verdict, "by": " ".join(by.split()), "why": " ".join(why.split())}
     make: Callable[..., Ruling] = Ruling
     if kind == "report":
         row = _find(snapshot, name, "report")

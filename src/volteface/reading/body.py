@@ -26,15 +26,15 @@ class Stretch(NamedTuple):
     is_added: bool = False
 
 
-def parse(source: str, too_deep: list[tuple[int, int]]) -> "HtmlElement | None":
+def parse(source: str, left_out: list[tuple[int, int]]) -> "HtmlElement | None":
     """Parse HTML as trafilatura does; None when nothing in it is markup.
 
-    Tags at the places `too_deep` are left out: the parser gives up on a page at about 256 levels.
+    What stands at the places `left_out` is left out: what is invisible, and tags of more levels than the parser follows.
     """
     import trafilatura
 
     try:
-        return trafilatura.load_html(_leave_out(source, too_deep))
+        return trafilatura.load_html(_leave_out(source, left_out))
     except (ValueError, TypeError, RecursionError, AssertionError):
         return None
 

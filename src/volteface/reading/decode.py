@@ -51,13 +51,17 @@ class Decoded(NamedTuple):
     detail: str = ""
 
 
+def mend(text: str) -> str:
+    """Put a sign for each lone surrogate, which can't be written or parsed anywhere; one for one, so that offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def decode(content: bytes | str) -> Decoded:
     """Decode a page without ever raising. `text` is "" when the input is empty, binary or too large."""
     if len(content) > SIZE_LIMIT_BYTES:
         return Decoded("", reason="too large", detail=f"more than {SIZE_LIMIT_BYTES:,} bytes")
     if isinstance(content, str):
-        # a lone surrogate can't be written or parsed anywhere; one for one, so that offsets stay
-        decoded = Decoded(_SURROGATE.sub("\ufffd", content.removeprefix("\ufeff")))
+        decoded = Decoded(mend(content.removeprefix("\ufeff")))
     else:
         decoded = (
             _decode_marked(content)

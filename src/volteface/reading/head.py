@@ -7,6 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from volteface.reading.projection import strip_invisible
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -76,7 +78,8 @@ def clean(value: object) -> str:
         value = unescape(value)
     if "<" in value:
         value = _TAG.sub("", value)
-    return " ".join(value.split())
+    line = " ".join(value.split())
+    return line if line.isprintable() else strip_invisible(line)
 
 
 def list_names(value: object, *, people: bool = False) -> list[str]:
@@ -99,11 +102,19 @@ def find_outlet(head: Head, url: str) -> str:
     )
     if declared and not declared.startswith(("http://", "https://", "@")):
         return declared
-    host = urlsplit(url or head.url).hostname or "" if _is_address(url or head.url) else ""
+    host = name_host(url or head.url)
     parts = split_title(head.title)
     if len(parts) > 1 and host and _squeeze(parts[-1]) and _squeeze(parts[-1]) in _squeeze(host):
         return parts[-1]
-    return host.removeprefix("www.")
+    return host
+
+
+def name_host(url: str) -> str:
+    """Give the host of an address, by which an outlet goes that a page doesn't name; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def split_title(title: str) -> list[str]:
@@ -127,13 +138,6 @@ def strip_outlet(title: str, outlet: str) -> str:
 
 def _squeeze(name: str) -> str:
     return re.sub(r"\W|www\.|_", "", name.lower())
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
 
 
 def _read_script(script: Any) -> Iterator[dict[str, Any]]:

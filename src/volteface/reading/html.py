@@ -37,7 +37,13 @@ def read_html(page: Page, source: str) -> Article:
         problems.append(Problem(stage="read", reason="too long", document=page.document, detail=detail))
         source = source[:_MAX_CHARACTERS]
     projection = project(source)
-    tree = parse(source, projection.too_deep)
+    if projection.end < len(source):
+        detail = (
+            f"only the first {projection.end:,} of {len(source):,} characters were read: it has too many tags"
+        )
+        problems.append(Problem(stage="read", reason="too long", document=page.document, detail=detail))
+        source = source[: projection.end]
+    tree = parse(source, projection.left_out)
     head = read_head(tree) if tree is not None else _NO_HEAD
     body = find_body(tree, projection) if tree is not None else []
     outlet = find_outlet(head, page.url)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from volteface.model import Run
-from volteface.reading.roles import find_role
+from volteface.reading.roles import find_role, hides
 
 NONE, SPACE, LINE, BLOCK = range(4)
 """What stands between two neighbouring pieces: nothing, white space, a line break, an end of a block."""
@@ -37,6 +37,8 @@ _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]+")
 
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u202f\u3000"), " ")
 _MAX_DEPTH = 200
+_MAX_TAGS = 200_000  # ten times those of the longest live report; each costs what three lines of text do
+_LONG_ATTRIBUTES, _MAX_ATTRIBUTES = 50_000, 5_000
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog",
@@ -52,6 +54,14 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 ))  # fmt: skip
+_CLOSING = {
+    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"),
+    "option": ("option",),
+}  # fmt: skip
+"""Elements that end those before them whose end tags were left out; of interest only where one of these is hidden."""
+_UNSHOWN = frozenset({"template", "noscript"})
+_WHOLE = frozenset({"html", "body"})
+"""What many pages hide until they are loaded; hidden for good, it would be no page."""
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 _RAW_TEXT = frozenset({"title", "textarea"})
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW | _RAW_TEXT}
@@ -99,15 +109,17 @@ class Projection(NamedTuple):
     """The visible text of a page.
 
     `keys` is every visible character in page order, white space left out; `pieces` where they stand;
-    `elements` those worth knowing, in order of their start; `too_deep` the (start, end) of tags in the source
-    that are nested deeper than any parser follows.
+    `elements` those worth knowing, in order of their start; `left_out` the (start, end) of what in the source no
+    parser is to see: what is invisible, and tags nested deeper than any parser follows. `end` is where in the source
+    reading stopped: at its end, or behind so many tags that no page of news has them.
     """
 
     keys: str
     pieces: list[Piece]
     starts: list[int]
     elements: list[Element]
-    too_deep: list[tuple[int, int]]
+    left_out: list[tuple[int, int]]
+    end: int
     rendered: dict[tuple[int, int], tuple[str, tuple[Run, ...]]]
 
     def render(self, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
@@ -141,7 +153,12 @@ class Projection(NamedTuple):
 def strip_to_keys(text: str) -> str:
     """Leave out white space and invisible characters."""
     keys = "".join(text.split())
-    return keys if keys.isprintable() else _INVISIBLES.sub("", keys)
+    return keys if keys.isprintable() else strip_invisible(keys)
+
+
+def strip_invisible(text: str) -> str:
+    """Leave out what has no width: control characters, soft hyphens, joiners, marks that turn the direction."""
+    return _INVISIBLES.sub("", text)
 
 
 def project(source: str) -> Projection:
@@ -180,13 +197,17 @@ class _Builder:
         self.gap = BLOCK
         self.stack: list[tuple[str, Element | None]] = []
         self.open_counts: dict[str, int] = {}
-        self.too_deep: list[tuple[int, int]] = []
+        self.left_out: list[tuple[int, int]] = []
+        self.end = len(source)
+        self.tag = (0, 0)  # where the tag in hand stands
+        self.hidden = 0  # how deep in the stack the element stands that hides all in it, 0 for none
+        self.hidden_from = 0
         self.has_link_ended = False
         self.breaks = 0
         self.cells: list[int] = []
 
     def run(self) -> None:
-        source, position = self.source, 0
+        source, position, tags = self.source, 0, 0
         for_token = _TOKEN.search
         while match := for_token(source, position):
             if match.start() > position:
@@ -195,23 +216,34 @@ class _Builder:
             name = match["name"]
             if name is None:
                 continue
+            tags += len(self.stack) <= _MAX_DEPTH  # what is left out costs hardly anything
+            if tags > _MAX_TAGS:
+                position = self.end = match.start()
+                break
             name = name.lower()
-            if len(self.stack) > _MAX_DEPTH:
-                self.too_deep.append(match.span())
+            self.tag = match.span()
+            if not self.hidden and (len(self.stack) > _MAX_DEPTH or _has_too_many(match["attributes"])):
+                self.left_out.append(self.tag)
             if match["slash"]:
                 self.close(name)
                 continue
             self.open(name, match["attributes"])
             if name in _RAW or name in _RAW_TEXT:
                 position = self.skip_raw(name, position)
-        self.add_text(position, len(source))
+        self.add_text(position, self.end)
+        self.close_all()
+
+    def close_all(self) -> None:
+        """End what is open at the end of the page."""
+        if self.hidden:
+            self.left_out.append((self.hidden_from, self.end))
         for _, element in self.stack:
             if element is not None:
                 element.end = self.length
 
     def finish(self) -> Projection:
         starts = [piece.key for piece in self.pieces]
-        return Projection("".join(self.keys), self.pieces, starts, self.elements, self.too_deep, {})
+        return Projection("".join(self.keys), self.pieces, starts, self.elements, self.left_out, self.end, {})
 
     def skip_raw(self, name: str, position: int) -> int:
         """Pass over what is not markup (a script, a title) up to its end tag."""
@@ -237,7 +269,7 @@ class _Builder:
         self.add_piece(start + position, text[position:], len(text) - position)
 
     def add_piece(self, source: int, text: str, width: int) -> None:
-        keys = strip_to_keys(text)
+        keys = "" if self.hidden else strip_to_keys(text)
         if not keys:
             if text and self.gap == NONE and not _INVISIBLES.fullmatch(text):
                 self.gap = SPACE
@@ -268,8 +300,10 @@ class _Builder:
     def open(self, name: str, attributes: str) -> None:
         if name in _BLOCKS and self.stack and self.stack[-1][0] == "p":
             self.close("p")
+        elif self.hidden == len(self.stack) > 0 and name in _CLOSING and self.stack[-1][0] in _CLOSING[name]:
+            self.close(self.stack[-1][0])  # '<li hidden>one<li>two'
         self.widen_gap(name)
-        if name == "img":
+        if name == "img" and not self.hidden:
             self.elements.append(Element(name, "", attributes, self.length))
         if name in _VOID or attributes.endswith("/"):
             return
@@ -283,6 +317,8 @@ class _Builder:
             self.elements.append(element)
         self.stack.append((name, element))
         self.open_counts[name] = self.open_counts.get(name, 0) + 1
+        if not self.hidden and name not in _WHOLE and (name in _UNSHOWN or hides(attributes)):
+            self.hidden, self.hidden_from = len(self.stack), self.tag[1]
 
     def open_cell(self, attributes: str) -> None:
         """Begin a cell. One that is told to stand at the top is a column of the page, not a figure in a table."""
@@ -308,8 +344,16 @@ class _Builder:
             self.open_counts[tag] -= 1
             if element is not None:
                 element.end = self.length
+            if len(self.stack) < self.hidden:
+                self.left_out.append((self.hidden_from, self.tag[0]))
+                self.hidden = 0
             if tag == name:
                 return
+
+
+def _has_too_many(attributes: str) -> bool:
+    """Whether a tag has more attributes than a parser reads in time: it looks from each at all before."""
+    return len(attributes) > _LONG_ATTRIBUTES and len(attributes.split()) > _MAX_ATTRIBUTES
 
 
 def _render(projection: Projection, start: int, end: int) -> tuple[str, tuple[Run, ...]]:

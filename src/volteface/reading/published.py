@@ -5,7 +5,7 @@ Everything gives "YYYY-MM-DD" or "". Dates are taken as written, in the page's o
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -60,6 +60,8 @@ MODIFIED_NAMES = (
 )  # fmt: skip
 
 
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_SIGN = re.compile(r"(?<=\d)\s?(?:r|r\.|roku|г|г\.|року|р\.)$")
 
 
@@ -83,6 +85,26 @@ def find_published(clues: Clues) -> str:
         or find_url_date(clues.url)
         or _first(read_date(value) for value in clues.modified)
     )
+
+
+def settle_date(value: str) -> str:
+    """Give a date known from elsewhere as a day, a month or a year of ISO 8601; "" for what is none or is to come."""
+    if not value.isascii():
+        return ""
+    known = _PARTIAL.fullmatch(value)
+    day = f"{known[1]}-{known[2] or '01'}-01" if known else value[:10]
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return read_date(value)
+    if is_to_come(day):
+        return ""
+    return value if known else day if _DAY.fullmatch(day) else read_date(value)
+
+
+def is_to_come(day: str) -> bool:
+    """Whether an ISO day lies behind tomorrow, which is today somewhere: no page was published then."""
+    return day > (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def find_url_date(url: str) -> str:
@@ -122,7 +144,8 @@ def read_date(value: str) -> str:
     """Give the day in a value that is meant as a date: ISO 8601, RFC 822, a Unix time, or words; or ""."""
     value = value.strip()
     if value.isdecimal() and len(value) in (10, 13):
-        return datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
+        day = datetime.fromtimestamp(int(value[:10]), UTC).date().isoformat()
+        return "" if is_to_come(day) else day
     for pattern in (_ISO, _COMPACT):
         if match := pattern.search(value):
             return _make_date(match)
@@ -197,9 +220,10 @@ def _make_date(match: re.Match[str], *, month_first: bool = False) -> str:
     if year not in _YEARS:
         return ""
     try:
-        return date(year, month, day).isoformat()
+        found = date(year, month, day).isoformat()
     except ValueError:
         return ""
+    return "" if is_to_come(found) else found
 
 
 def _first(values: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 
 from volteface.model import BlockKind
 
@@ -59,6 +60,29 @@ def find_role(attributes: str) -> str:
 def _read_name(name: str) -> str:
     found = (match.lastgroup or "" for match in _PATTERN.finditer(name.lower().replace("_", "-")))
     return min(found, key=_ORDER.__getitem__, default="")
+
+
+_HIDDEN = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.IGNORECASE)
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_HIDING = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0*)?(?:[a-z]+|%)?\s*(?=[;!]|$))",
+    re.IGNORECASE,
+)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def hides(attributes: str) -> bool:
+    """Whether an element's attributes (raw, as in its tag) say that nobody sees what is in it.
+
+    What style sheets, colours, places off the screen and scripts hide can't be told from the page's source.
+    """
+    lowered = attributes.lower()
+    if "hidden" in lowered and "until-found" not in lowered and _HIDDEN.search(_QUOTED.sub("''", attributes)):
+        return True
+    if "style" not in lowered:
+        return False
+    style = find_attribute(attributes, "style")
+    return bool(_HIDING.search(_CSS_COMMENT.sub("", unescape(style))))
 
 
 def find_attribute(attributes: str, name: str) -> str:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from volteface.errors import SourceError
 from volteface.model import Page, Problem
 from volteface.reading.archives import read_jsonl, read_warc
-from volteface.reading.decode import SIZE_LIMIT_BYTES, decode
+from volteface.reading.decode import SIZE_LIMIT_BYTES, decode, mend
 from volteface.reading.feeds import is_feed, list_links
 from volteface.reading.fetch import Fetcher
 
@@ -37,6 +37,11 @@ def iterate(
     for source in named:
         _require(source)
     fetcher = fetcher or Fetcher()
+    for one in _iterate(named, published, fetcher):
+        yield replace(one, document=mend(one.document))  # a file's name may be no text
+
+
+def _iterate(named: Iterable[str], published: str, fetcher: Fetcher) -> Iterator[Page | Problem]:
     for source in named:
         if source == "-":
             yield from _read_stream(sys.stdin.buffer, published)

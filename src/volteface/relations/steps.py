@@ -14,8 +14,8 @@ PRECISIONS: dict[Step, tuple[str, ...]] = {
 DAYS: dict[Step, float] = {"day": 1.0, "week": 7.0, "month": 30.44}
 """How long a step is."""
 
-NEWS = "NOT stale AND status NOT IN ('planned', 'hypothetical', 'historical')"
-"""What is only planned or possible, and what is background, is no news of the day that it speaks of."""
+NEWS = "NOT stale AND status NOT IN ('planned', 'hypothetical', 'historical') AND ruled <> 'wrong'"
+"""What is only planned or possible, background, or misread, is no news of the day that it speaks of."""
 
 
 def start_of(day: date, step: Step) -> date:

@@ -69,7 +69,7 @@ class BriefView:
     sections: tuple[Section, ...]
 
 
-SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background")
+SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background", "ruled")
 """The sections of a brief in order; each event is in one."""
 
 _OF_STATE = "(source = $state OR target = $state)"
@@ -79,8 +79,9 @@ _SECTIONED = """
         row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place
     FROM (
         SELECT *, CASE
+            WHEN ruled IN ('wrong', 'false') THEN 'ruled'
             WHEN stale OR status = 'historical' THEN 'background'
-            WHEN status = 'reported' THEN 'facts'
+            WHEN status = 'reported' OR ruled = 'true' THEN 'facts'
             WHEN status = 'claimed' THEN 'claims'
             WHEN status = 'hypothetical' THEN 'planned'
             ELSE status
@@ -119,7 +120,7 @@ WITH own AS (
         date_diff('day', day, $as_of::DATE) AS age
     FROM events
     WHERE {_OF_STATE} AND source <> target AND source <> '' AND target <> '' AND NOT stale
-        AND status NOT IN ('planned', 'hypothetical', 'historical')
+        AND status NOT IN ('planned', 'hypothetical', 'historical') AND ruled <> 'wrong'
 ),
 {_TOLD},
 origins AS (SELECT code, count(DISTINCT origin) AS origins FROM told GROUP BY code)

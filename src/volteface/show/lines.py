@@ -88,3 +88,8 @@ def as_line(row: Row) -> EventLine:
     """Give the event of a row of COLUMNS."""
     lists = ("modes", "claimed_by", "denied_by")
     return EventLine(**(row | {name: tuple(row[name]) for name in lists}))
+
+
+def line_of(event: Row) -> EventLine:
+    """Give the line of a whole row of the ledger's view of events."""
+    return as_line({name: event[name] for name in EventLine.__slots__} | {"day": event["day"].isoformat()})

@@ -13,6 +13,7 @@ _TITLES = {
     "planned": "What is planned or possible",
     "negated": "What is said not to have happened",
     "background": "Background: told more than a year after",
+    "ruled": "What was told, and ruled wrong or false",
 }
 _ALWAYS = ("facts", "claims")  # that there are none is worth saying
 
@@ -99,7 +100,11 @@ def _event(event: EventLine) -> str:
         f" for it and {event.against} against" if event.against else ""
     )
     counts = f"{origins}, {event.data_set or _count(event.pages, 'page')}"
-    voices = "" if event.status == "reported" and not event.denied_by else f", {escape(event.voices)}"
+    voices = (
+        ""
+        if event.status == "reported" and not (event.denied_by or event.ruled)
+        else f", {escape(event.voices)}"
+    )
     return (
         f"- **{when}** {escape(event.sides)} **{escape(event.act)}**{voices}: "
         f"“{escape(event.sentence)}” {where} ({counts}; `{event.id[:10]}`)"

@@ -27,7 +27,7 @@ def print_shifts(notes: Sequence[ShiftNote], earlier: int = 0, console: Console 
     if earlier:
         console.print(f"{earlier} earlier alarms are not shown; see --since\n", style="dim", highlight=False)
     for note in notes:
-        console.print(_headline(note.shift))
+        console.print(headline(note.shift))
         console.print(Padding(Text(tell_how_sure(note.shift), style="dim"), (0, 0, 0, 2)))
         for event in note.evidence:
             console.print(Padding(_act("for", event), (0, 0, 0, 2)))
@@ -83,7 +83,8 @@ def _tell_fate(mark: Mark) -> str:
     return "with rulings on its reports"
 
 
-def _headline(shift: Shift) -> Text:
+def headline(shift: Shift) -> Text:
+    """Give an alarm's day, what it tells, its stage and its id."""
     text = Text(shift.raised, style="dim")
     sentence = tell_change(shift)
     text.append(f"  {sentence[0].upper()}{sentence[1:]}", style=f"bold {STYLE[shift.direction]}")

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from volteface.model import Article, Report
 from volteface.show.entries import print_entries
+from volteface.show.plain import masked, plain
 
 STATUS_STYLE = {
     "reported": "bold", "claimed": "yellow", "denied": "red", "planned": "cyan", "hypothetical": "dim cyan",
@@ -19,15 +20,15 @@ QUAD_STYLE = {1: "green", 2: "bold green", 3: "magenta", 4: "bold red"}
 def print_article(article: Article, console: Console | None = None) -> None:
     """Print an article as a reader would see it, then what was told apart from it."""
     console = console or Console()
-    facts = [article.outlet, article.author, article.published, article.language]
+    facts = map(plain, (article.outlet, article.author, article.published, article.language))
     console.print(Panel(
-        Group(Text(article.title, style="bold"), Text(article.lead, style="italic"), Text(" · ".join(filter(None, facts)), style="dim")),
-        title=article.document, title_align="left", border_style="dim",
+        Group(Text(plain(article.title), style="bold"), Text(plain(article.lead), style="italic"), Text(" · ".join(filter(None, facts)), style="dim")),
+        title=Text(plain(article.document)), title_align="left", border_style="dim",
     ))  # fmt: skip
     for block in article.text.split("\n\n"):
         if block in (article.title, article.lead):
             continue
-        console.print(Text(block, style="bold" if block in article.subheads else ""), end="\n\n")
+        console.print(Text(plain(block), style="bold" if block in article.subheads else ""), end="\n\n")
     clutter = {**article.clutter, **({"caption": article.captions} if article.captions else {})}
     if clutter:
         counts = "  ".join(f"{kind} {len(texts)}" for kind, texts in clutter.items())
@@ -62,7 +63,7 @@ def _cells(report: Report) -> tuple[Text, ...]:
 
 
 def _sentence(report: Report) -> Text:
-    sentence = Text(report.evidence.text)
+    sentence = Text(masked(report.evidence.text))
     start = report.trigger.start - report.evidence.start
     sentence.stylize("underline", start, start + len(report.trigger.text))
     return sentence
@@ -75,7 +76,9 @@ def print_walk(article: Article, reports: Sequence[Report], console: Console | N
     print_article(article, console)
     for kind, texts in article.clutter.items():
         console.print(
-            Text(f"  {kind}: ", style="dim").append(" | ".join(dict.fromkeys(texts)), style="dim"),
+            Text(f"  {kind}: ", style="dim").append(
+                " | ".join(dict.fromkeys(map(plain, texts))), style="dim"
+            ),
             overflow="ellipsis",
             no_wrap=True,
         )

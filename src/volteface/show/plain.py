@@ -3,8 +3,11 @@
 import re
 from urllib.parse import quote, urlsplit
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb"
+    r"\U000e0000-\U000e007f]"
+)
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$@]|:(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -12,8 +15,18 @@ def plain(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text.replace("\r", "\n")).split())
 
 
+def masked(text: str) -> str:
+    """Give a text as `plain` does but character for character, so that offsets stay true."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def name_outlet(outlet: str) -> str:
+    """Give an outlet's name as it is shown."""
+    return plain(outlet) or "unknown outlet"
+
+
 def escape(text: str) -> str:
-    """Give a text as Markdown that shows nothing but that text."""
+    """Give a text as Markdown that shows nothing but that text; addresses in it become no links."""
     return _MARKS.sub(r"\\\1", plain(text))
 
 

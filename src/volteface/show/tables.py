@@ -1,9 +1,8 @@
-"""Relations and the reasons for an event, for a terminal."""
+"""Relations, for a terminal."""
 
 from itertools import groupby
 
-from rich.console import Console, Group
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -13,8 +12,6 @@ from volteface.show.lines import EventLine
 from volteface.show.pages import QUAD_STYLE, STATUS_STYLE
 from volteface.show.plain import plain
 from volteface.show.relations import RelationsView
-from volteface.show.rulings_table import describe_ruling, print_rulings_beside
-from volteface.show.why import Account, WhyView, Witness
 
 BAR_CELLS = 12
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -40,7 +37,7 @@ def print_relations(view: RelationsView, console: Console | None = None) -> None
             f"{series.unplaced} events are dated too vaguely to stand in a {series.step}", style="dim"
         )
     console.print()
-    print_entries([_entry(event) for event in view.events], console)
+    print_entries([as_entry(event) for event in view.events], console)
     if view.events_total > len(view.events):
         console.print(f"and {view.events_total - len(view.events)} earlier events", style="dim")
 
@@ -86,7 +83,8 @@ def _bar(step: SeriesStep, name: str, most: float, style: str) -> Text:
     return Text.assemble((bar, style), (f" {channel.acts:.3g}", "bold" if channel.acts else "dim"))
 
 
-def _entry(event: EventLine) -> Entry:
+def as_entry(event: EventLine) -> Entry:
+    """Give an event's cells and its sentence."""
     origins = Text(f"{event.support} origin{'' if event.support == 1 else 's'}", style="bold")
     origins.append(f", {event.against} against" if event.against else "", style="red")
     cells = (
@@ -99,75 +97,4 @@ def _entry(event: EventLine) -> Entry:
     )
     return cells, Text(plain(event.sentence)).append(
         f"  {plain(event.outlet or event.document)}", style="dim"
-    )
-
-
-def print_why(view: WhyView, console: Console | None = None) -> None:
-    """Print an event, every account of it with its sentences, pages and outlets, and what speaks against it."""
-    console = console or Console()
-    event = view.event
-    console.print(Text.assemble(
-        (event.sides, "bold"), "  ", (event.act, QUAD_STYLE[event.quad]), "  ",
-        (event.voices, STATUS_STYLE[event.status]), "  ", event.date or f"~{event.first_seen}", "  ", (event.id, "dim"),
-    ))  # fmt: skip
-    if event.data_set:
-        _print_imported(view, console)
-        return
-    tally = (
-        ", ".join(f"{status} in {count}" for status, count in view.origins_by_status.items()) or "all wrong"
-    )
-    origins = f"independent origins: {event.support} for, {event.against} against, on {event.pages} page{'' if event.pages == 1 else 's'}"
-    console.print(
-        f"{origins} ({tally}); counts {event.weight:.3g} in the series", style="dim", highlight=False
-    )
-    print_rulings_beside(view.rulings, console)
-    for number, account in enumerate(view.accounts, 1):
-        console.print(_account(number, account))
-    for page in view.superseded:
-        words = f"{plain(page.document)}, seen {page.seen}, counts no more: {plain(page.superseded_by)} is a later version"
-        console.print(Padding(Text(words, style="dim"), (0, 0, 0, 2)))
-    console.rule("against", align="left", style="dim")
-    if not view.against and not view.contrary:
-        console.print("nothing in this ledger speaks against it", style="dim")
-    for witness in view.against:
-        console.print(Padding(_witness(witness), (0, 0, 0, 2)))
-    if view.contrary:
-        print_entries([_entry(event) for event in view.contrary], console)
-
-
-def _print_imported(view: WhyView, console: Console) -> None:
-    """Print where an imported event comes from: nothing of its page is known but what its set says."""
-    event = view.event
-    console.print(f"counts {event.weight:.3g} in the series", style="dim", highlight=False)
-    console.print(
-        Text(
-            f"from the data set {event.data_set}, row {plain(event.document.partition(':')[2])}", style="bold"
-        )
-    )
-    place = " · ".join(filter(None, (event.outlet, f"seen {event.first_seen}", event.url)))
-    console.print(Padding(Group(Text(plain(event.sentence)), Text(plain(place), style="dim")), (0, 0, 0, 2)))
-    if view.told_again:
-        console.rule("the same story says it again in", align="left", style="dim")
-        print_entries([_entry(other) for other in view.told_again], console)
-    if view.contrary:
-        console.rule("against", align="left", style="dim")
-        print_entries([_entry(other) for other in view.contrary], console)
-
-
-def _account(number: int, account: Account) -> Group:
-    copies = len({page.document for page in account.pages}) - 1
-    head = Text(f"origin {number}: {plain(account.first_outlet) or 'unknown outlet'}", style="bold")
-    head.append(f", {copies} copies" if copies > 1 else ", 1 copy" if copies else "", style="dim")
-    head.append(f"  {account.origin[:8]}", style="dim")
-    return Group(head, *(Padding(_witness(page), (0, 0, 0, 2)) for page in account.pages))
-
-
-def _witness(page: Witness) -> Group:
-    status = f"{page.status} by {page.claimed_by}" if page.claimed_by else page.status
-    sentence = Text(plain(page.sentence))
-    place = " · ".join(filter(None, (page.outlet, page.published, page.url or page.document, page.coder)))
-    return Group(
-        Text.assemble((status, STATUS_STYLE[page.status]), "  ", sentence),
-        Text(f"  {plain(place)}  {page.report[:8]}", style="dim"),
-        *(Text.assemble("  ", describe_ruling(ruling)) for ruling in page.rulings),
     )

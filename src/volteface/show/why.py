@@ -1,13 +1,16 @@
 """From an event down to its sentences, pages, outlets and origins, and what speaks against it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import pyarrow as pa
 
 from volteface.ledger import AGAINST, Snapshot, Told
 from volteface.ledger.parts import Row
 from volteface.model import Status
-from volteface.show.lines import EventLine, fetch_lines
+from volteface.show.lines import COLUMNS, EventLine, as_line, line_of
+from volteface.show.outlets import How
 from volteface.show.rulings import RulingLine, RulingsBeside
 
 CONTRARY_DAYS = 7
@@ -17,7 +20,8 @@ CONTRARY_DAYS = 7
 class Witness:
     """What one page says of the event: its own sentence, word for word, and where it stands in the article's text.
 
-    `weight` is what it alone would make the event count; `rulings` are those on this report, undone ones too.
+    `parent` is the page that it goes back to, as a copy, reprint or translation (`how`), with the part `shared` of its text; "" for
+    the first of an account. `weight` is what it alone would make the event count; `rulings` are those on this report, undone ones too.
     """
 
     report: str
@@ -32,8 +36,12 @@ class Witness:
     title: str
     outlet: str
     url: str
+    language: str
     published: str
     seen: str
+    parent: str
+    how: How
+    shared: float
     coder: str
     confidence: float
     weight: float
@@ -46,12 +54,43 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Carriage:
+    """How an account was carried, by all of its pages, those too that don't tell of the event.
+
+    `outlets` and `languages` are those of the pages beside the first; `lag_days` is the median from the day on which the first was
+    seen, None where there is no other.
+    """
+
+    pages: int
+    copies: int
+    reprints: int
+    translations: int
+    outlets: tuple[str, ...]
+    languages: tuple[str, ...]
+    lag_days: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One independent origin, with the pages that carry it, the first that was seen first; the others are copies."""
+    """One independent origin, with the pages of it that tell of the event, the first that was seen first; the others are copies.
+
+    `pasted`: only copying outlets carry it.
+    """
 
     origin: str
     first_outlet: str
     pages: tuple[Witness, ...]
+    carriage: Carriage
+    pasted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """In how many origins an event has a status in somebody's word; `speaker` is "" where no one's is given."""
+
+    status: Status
+    speaker: str
+    origins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +109,8 @@ class Superseded:
 class WhyView:
     """An event and all that stands behind it.
 
-    `origins_by_status` counts the accounts with each status. `against` are the pages that deny or negate the act,
+    `origins_by_status` counts the accounts with each status, `voices` those with each status and speaker; `outlets` and `languages` are
+    those of its pages. `against` are the pages that deny or negate the act,
     `contrary` other events of the same pair and type, near in time, that are denied or negated. An imported event has
     no accounts of pages; its `told_again` are the other rows of its story that say the same, whose weight it shares. `rulings`
     are those on the event and on the origins of its pages; reports that were ruled wrong are in `accounts` alone. `superseded`
@@ -85,57 +125,133 @@ class WhyView:
     told_again: tuple[EventLine, ...]
     rulings: tuple[RulingLine, ...]
     superseded: tuple[Superseded, ...]
+    voices: tuple[Voice, ...]
+    outlets: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 _WITNESSES = """
 SELECT
-    page.origin, report.id AS report, report.status, report.claimed_by, report.date, report.evidence.text AS sentence,
-    report.evidence.start AS start, report.evidence.end AS end, report.trigger.text AS trigger, report.document,
-    page.title, page.outlet, page.url, page.published, report.seen, report.coder, report.confidence,
-    member.weight::DOUBLE AS weight
-FROM (SELECT unnest(reports) AS member FROM events WHERE import_key = 0 AND id = ?)
+    event.id AS event, page.origin, report.id AS report, report.status, report.claimed_by, report.date,
+    report.evidence.text AS sentence, report.evidence.start AS start, report.evidence.end AS end, report.trigger.text AS trigger,
+    report.document, page.title, page.outlet, page.url, page.language, page.published, report.seen, page.parent, page.how,
+    page.shared::DOUBLE AS shared, report.coder, report.confidence, member.weight::DOUBLE AS weight
+FROM (SELECT id, unnest(reports) AS member FROM events WHERE import_key = 0 AND id IN (SELECT unnest($ids))) AS event
 JOIN reports AS report ON report.run = member.run AND report.id = member.id
 JOIN pages AS page ON page.document = report.document
-ORDER BY report.seen, report.document, start, report.id
+ORDER BY report.seen, page.parent <> '', report.document, start, report.id
 """
+_CARRIAGE = """
+WITH page AS MATERIALIZED (
+    SELECT *, seen::DATE - min(seen::DATE) OVER (PARTITION BY origin) AS days FROM pages
+    WHERE origin IN (SELECT unnest($origins))
+)
+SELECT origin, count(*) AS pages, count(*) FILTER (how = 'copy') AS copies, count(*) FILTER (how = 'reprint') AS reprints,
+    count(*) FILTER (how = 'translation') AS translations,
+    coalesce(list(DISTINCT outlet ORDER BY outlet) FILTER (how <> ''), []) AS outlets,
+    coalesce(list(DISTINCT language ORDER BY language) FILTER (how <> ''), []) AS languages,
+    median(days) FILTER (how <> '')::DOUBLE AS lag_days
+FROM page GROUP BY origin
+"""
+_PASTED = "SELECT id FROM origins WHERE pasted AND id IN (SELECT unnest($origins))"
 _SUPERSEDED = """
 SELECT document, superseded_by, title, outlet, url, seen FROM articles
 WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
 """
-_ITSELF = "WHERE import_key = ? AND id = ?"
-_CONTRARY = """
-WHERE cell = $cell AND id <> $id AND status IN ('denied', 'negated')
-    AND abs(date_diff('day', day, $day)) <= $days
-ORDER BY day, id
-"""
-
-_SAME = ("id", "data_set", "origin", "day", "type", "source", "target")
-_TOLD_AGAIN = """
-WHERE data_set = $data_set AND data_set <> '' AND origin = $origin AND day = $day AND type = $type AND id <> $id AND pairs > 1
-    AND least(source, target) = least($source, $target) AND greatest(source, target) = greatest($source, $target)
-ORDER BY id
-"""
+_CONTRARY = f"""
+SELECT asked_id, {COLUMNS} FROM events JOIN why_asked ON cell = asked_cell
+WHERE id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
+ORDER BY events.day, id
+"""  # noqa: S608 - our own names
+_TOLD_AGAIN = f"""
+SELECT asked_id, {COLUMNS} FROM events JOIN why_asked
+    ON data_set = asked_set AND origin = asked_origin AND events.day = asked_day AND type = asked_type AND id <> asked_id
+    AND least(source, target) = asked_a AND greatest(source, target) = asked_b
+WHERE import_key > 0 AND pairs > 1 AND events.day BETWEEN $first AND $last ORDER BY id
+"""  # noqa: S608 - our own names
 
 
 def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
     """Give what stands behind the event whose id begins with `prefix`. Raises LedgerError if there is none or several."""
-    event = snapshot.find_event(prefix)
-    beside = RulingsBeside(snapshot)
-    accounts = _by_origin(snapshot.rows(_WITNESSES, [event["id"]]), event, beside)
+    return view_events(snapshot, [snapshot.find_event(prefix)])[0]
+
+
+def view_events(snapshot: Snapshot, events: Sequence[Row]) -> list[WhyView]:
+    """Give what stands behind each of some events, whole rows of the ledger's view of them."""
+    if not events:
+        return []
+    behind = _Behind(snapshot, events)
+    return [_view(event, behind) for event in events]
+
+
+class _Behind:
+    """What stands behind some events, fetched for all at once."""
+
+    def __init__(self, snapshot: Snapshot, events: Sequence[Row]) -> None:
+        self.beside = RulingsBeside(snapshot)
+        asked = {"ids": [event["id"] for event in events if not event["import_key"]]}
+        witnesses = snapshot.rows(_WITNESSES, asked) if asked["ids"] else []
+        self.witnesses = _group(witnesses, "event")
+        documents = {row["document"] for row in witnesses}
+        superseded = snapshot.rows(_SUPERSEDED, {"documents": sorted(documents)}) if documents else []
+        self.superseded = [Superseded(**row) for row in superseded]
+        origins = {"origins": sorted({row["origin"] for row in witnesses})}
+        carried = snapshot.rows(_CARRIAGE, origins) if witnesses else []
+        self.carriage = {row.pop("origin"): _as_carriage(row) for row in carried}
+        self.pasted = {row["id"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
+        snapshot.register("why_asked", _as_table(events))
+        self.contrary = _group(snapshot.rows(_CONTRARY, {"days": CONTRARY_DAYS}), "asked_id")
+        days = [event["day"] for event in events if event["import_key"]]
+        again = snapshot.rows(_TOLD_AGAIN, {"first": min(days), "last": max(days)}) if days else []
+        self.told_again = _group(again, "asked_id")
+
+
+def _group(rows: Sequence[Row], name: str) -> dict[str, list[Row]]:
+    """Give rows by one of their columns, without it."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.pop(name)].append(row)
+    return groups
+
+
+def _as_carriage(row: Row) -> Carriage:
+    return Carriage(**(row | {name: tuple(row[name]) for name in ("outlets", "languages")}))
+
+
+def _as_table(events: Sequence[Row]) -> pa.Table:
+    """Give what events are asked by: their cells and days, and the story of imported ones."""
+    texts = {
+        "asked_id": "id",
+        "asked_cell": "cell",
+        "asked_set": "data_set",
+        "asked_origin": "origin",
+        "asked_type": "type",
+    }
+    columns = {to: pa.array([event[name] for event in events], pa.string()) for to, name in texts.items()}
+    sides = [sorted((event["source"], event["target"])) for event in events]
+    columns |= {
+        f"asked_{side}": pa.array([two[at] for two in sides], pa.string()) for at, side in enumerate("ab")
+    }
+    return pa.table(columns | {"asked_day": pa.array([event["day"] for event in events], pa.date32())})
+
+
+def _view(event: Row, behind: _Behind) -> WhyView:
+    accounts = _by_origin(event, behind)
     pages = [page for account in accounts for page in account.pages]
-    documents = sorted({page.document for page in pages})
-    near = {"cell": event["cell"], "id": event["id"], "day": event["day"], "days": CONTRARY_DAYS}
+    documents = {page.document for page in pages}
+    told = [_told(page.document, page.start, page.end, event) for page in pages]
     return WhyView(
-        event=fetch_lines(snapshot, _ITSELF, [event["import_key"], event["id"]])[0],
+        event=line_of(event),
         accounts=accounts,
         origins_by_status=_count_statuses(accounts),
         against=tuple(page for page in pages if page.status in AGAINST and not page.is_wrong),
-        contrary=fetch_lines(snapshot, _CONTRARY, near),
-        told_again=fetch_lines(snapshot, _TOLD_AGAIN, {name: event[name] for name in _SAME}),
-        rulings=beside.on_event(
-            [_told(page.document, page.start, page.end, event) for page in pages], documents
-        ),
-        superseded=tuple(Superseded(**row) for row in snapshot.rows(_SUPERSEDED, {"documents": documents})),
+        contrary=tuple(as_line(row) for row in behind.contrary.get(event["id"], ())),
+        told_again=tuple(as_line(row) for row in behind.told_again.get(event["id"], ())),
+        rulings=behind.beside.on_event(told, sorted(documents)),
+        superseded=tuple(page for page in behind.superseded if page.superseded_by in documents),
+        voices=_count_voices(accounts),
+        outlets=tuple(sorted({page.outlet for page in pages} - {""})),
+        languages=tuple(sorted({page.language for page in pages} - {""})),
     )
 
 
@@ -143,13 +259,20 @@ def _told(document: str, start: int, end: int, event: Row) -> Told:
     return Told(document, start, end, event["source"], event["target"], event["type"])
 
 
-def _by_origin(rows: Sequence[Row], event: Row, beside: RulingsBeside) -> tuple[Account, ...]:
+def _by_origin(event: Row, behind: _Behind) -> tuple[Account, ...]:
     pages: defaultdict[str, list[Witness]] = defaultdict(list)
-    for row in rows:
-        rulings = beside.on_report(_told(row["document"], row["start"], row["end"], event))
-        pages[row.pop("origin")].append(Witness(**row, rulings=rulings))
+    for row in behind.witnesses.get(event["id"], ()):
+        rulings = behind.beside.on_report(_told(row["document"], row["start"], row["end"], event))
+        page = {name: value for name, value in row.items() if name != "origin"}
+        pages[row["origin"]].append(Witness(**page, rulings=rulings))
     return tuple(
-        Account(origin=origin, first_outlet=some[0].outlet, pages=tuple(some))
+        Account(
+            origin=origin,
+            first_outlet=some[0].outlet,
+            pages=tuple(some),
+            carriage=behind.carriage[origin],
+            pasted=origin in behind.pasted,
+        )
         for origin, some in pages.items()
     )
 
@@ -160,3 +283,17 @@ def _count_statuses(accounts: Sequence[Account]) -> dict[str, int]:
         for status in sorted({page.status for page in account.pages if not page.is_wrong}):
             counts[status] += 1
     return dict(counts)
+
+
+def _count_voices(accounts: Sequence[Account]) -> tuple[Voice, ...]:
+    """Count the accounts with each status and speaker, in the order in which statuses are told, the most first."""
+    counts: Counter[tuple[Status, str]] = Counter()
+    for account in accounts:
+        counts.update({(page.status, page.claimed_by) for page in account.pages if not page.is_wrong})
+    ordered = sorted(counts.items(), key=lambda one: (_TOLD_ORDER.index(one[0][0]), -one[1], one[0][1]))
+    return tuple(Voice(status=status, speaker=who, origins=count) for (status, who), count in ordered)
+
+
+_TOLD_ORDER: tuple[Status, ...] = (
+    "reported", "claimed", "denied", "negated", "planned", "hypothetical", "historical",
+)  # fmt: skip

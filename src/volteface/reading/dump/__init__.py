@@ -12,6 +12,7 @@ from volteface.reading.dump.pieces import Piece, cut, level
 from volteface.reading.dump.rest import sort_after, sort_between
 from volteface.reading.dump.shapes import has_year, parts
 from volteface.reading.dump.signature import find_author, mark_bio
+from volteface.reading.head import name_host
 from volteface.reading.language import identify
 from volteface.reading.parts import HOUR
 from volteface.reading.published import find_url_date, find_visible_date
@@ -61,7 +62,7 @@ def read_dump(page: Page, text: str) -> Article:
         author=author,
         published=_published(page, pieces, head),
         language=identify(sample),
-        outlet=_outlet(pieces, head),
+        outlet=_outlet(pieces, head) or name_host(page.url),
     )
     reasons = [problem] if problem else []
     if len(text) > MOST_CHARACTERS:
