@@ -11,7 +11,9 @@ import pytest
 from ledger.making import Page, article, events, made_of, report
 from ledger.wording import write, write_words
 from volteface.ledger import WEIGHTS, Ledger
+from volteface.ledger.marks import weigh_named
 from volteface.ledger.outlets import MOST_COPIES, find_pasted
+from volteface.model import Shift
 
 
 class Carried(NamedTuple):
@@ -184,3 +186,17 @@ def add_pages(ledger: Ledger, pages: Iterable[Page]) -> None:
     with ledger.writer() as writer:
         for made, reports in pages:
             writer.add(made, reports, coder="lexicon-1", seen_at="2025-08-01")
+
+
+def test_alarm_remembers_what_an_event_was_without_what_was_pasted_on_it(tmp_path: Path) -> None:
+    """A claim that a flood tells as fact was a claim for the alarm too: nothing has become of it since."""
+    ledger = made_of(tmp_path / "ledger", [*honest("claimed", claimed_by="UKR", date="2025-07-20"), *network(date="2025-07-20")])
+    [event] = [event for event in events(ledger) if event["document"] == "honest"]
+    assert event["status"] == "claimed"
+    alarm = Shift(
+        id="alarm", kind="dyad", a="RUS", b="UKR", direction="conflict", from_side="", to_side="", starts=("2025-07-20", "2025-07-21"),
+        raised="2025-07-31", stage="shock", probability=0.9, evidence=(event["id"],),
+    )  # fmt: skip
+    with ledger.snapshot() as snapshot:
+        [worth] = weigh_named(snapshot, [alarm])["alarm"]
+    assert (worth["status"], worth["weight"]) == (event["status"], pytest.approx(event["weight"]))
