@@ -25,7 +25,7 @@ def open_tables() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"threads": 1})
     for table, schema in TABLES.items():
         connection.register("empty", schema.empty_table())
-        connection.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM empty")  # noqa: S608 - our own names
+        connection.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM empty")
     make_views(connection, upto=1_000_000)
     return connection
 
@@ -61,7 +61,11 @@ class Shelf:
         for (made, _), senses in told:
             run = len(self._runs) + 1
             self._articles.append(article_row(made, run, seen_at))
-            row = {"run": run, "document": made.document, "senses": b"".join((senses.article, *senses.sentences))}
+            row = {
+                "run": run,
+                "document": made.document,
+                "senses": b"".join((senses.article, *senses.sentences)),
+            }
             self._runs.append({**dict.fromkeys(TABLES["runs"].names), **Keys(made, CODER).columns(), **row})
         return self.place()
 
@@ -76,7 +80,7 @@ class Shelf:
         for table, rows in (("articles", self._articles), ("runs", self._runs)):
             connection.register("rows", pa.Table.from_pylist(rows, schema=TABLES[table]))
             connection.execute(f"TRUNCATE kept_{table}")
-            connection.execute(f"INSERT INTO kept_{table} SELECT * FROM rows")  # noqa: S608 - our own names
+            connection.execute(f"INSERT INTO kept_{table} SELECT * FROM rows")
         place_articles(connection, self.index, Ruled(*self.rulings, fresh), after=self.placed)
         self.placed = len(self._runs)
         return self
@@ -90,7 +94,9 @@ class Shelf:
             standing = self.index.standing(entry.place)
             assert standing is not None
             parent = None if standing.parent is None else self.index.entry(standing.parent).document
-            found[document] = Stands(self.index.entry(standing.root).document, parent, standing.how, standing.shared)
+            found[document] = Stands(
+                self.index.entry(standing.root).document, parent, standing.how, standing.shared
+            )
         return found
 
     def anew(self, folder: Path) -> dict[str, Stands]:

@@ -43,11 +43,15 @@ def test_same_act_in_two_languages_without_senses() -> None:
     assert acts(rows) == [["en-0", "pl-0"], ["sumy-0"]]
 
 
-def strikes(document: str, origin: str, language: str = "en", *, only: str = "", seen: str = "2025-07-10") -> list[Row]:
+def strikes(
+    document: str, origin: str, language: str = "en", *, only: str = "", seen: str = "2025-07-10"
+) -> list[Row]:
     """Make what a page tells of two strikes of one day: alike, but not the same."""
     sentences = {"en": (ENGLISH, SUMY), "pl": (POLISH, SUMY_POLISH)}[language]
     rows = [
-        told(document, sentence, 7, flipped, at, origin=origin, language=language, date="2025-07-09", seen=seen)
+        told(
+            document, sentence, 7, flipped, at, origin=origin, language=language, date="2025-07-09", seen=seen
+        )
         for at, (sentence, flipped) in enumerate(zip(sentences, (10, 60), strict=True))
     ]
     return [row for row in rows if not only or row["id"].endswith(only)]
@@ -78,7 +82,16 @@ def test_days_of_a_bulletin_stay_apart() -> None:
     for day in range(1, 15):
         for outlet in ("one", "two"):
             sentence = f"Over the night {day * 7 + 100} drones and {day * 3 + 20} missiles were fired at {('Odesa', 'Sumy', 'Dnipro')[day % 3]}."
-            rows.append(told(f"{outlet}{day}", sentence, 3, day if outlet == "one" else day + 3, date=f"2025-07-{day:02}", seen=f"2025-07-{day:02}"))
+            rows.append(
+                told(
+                    f"{outlet}{day}",
+                    sentence,
+                    3,
+                    day if outlet == "one" else day + 3,
+                    date=f"2025-07-{day:02}",
+                    seen=f"2025-07-{day:02}",
+                )
+            )
     found = acts(rows)
     assert found == sorted(sorted((f"one{day}-0", f"two{day}-0")) for day in range(1, 15))
 
@@ -86,7 +99,14 @@ def test_days_of_a_bulletin_stay_apart() -> None:
 def test_undated_copies_are_one_act_however_late_they_come() -> None:
     first = date(2025, 1, 1)
     rows = [
-        told(f"p{number:03}", ENGLISH, 1, number % 5, origin="p000", seen=(first + timedelta(number)).isoformat())
+        told(
+            f"p{number:03}",
+            ENGLISH,
+            1,
+            number % 5,
+            origin="p000",
+            seen=(first + timedelta(number)).isoformat(),
+        )
         for number in range(200)
     ]
     [act] = acts(rows)
@@ -100,13 +120,17 @@ def test_undated_accounts_of_other_months_are_other_acts() -> None:
 
 def test_days_of_an_act_do_not_drift() -> None:
     """Accounts a day apart each, the same in words: no act stretches over more than three days."""
-    rows = [told(f"p{day:02}", ENGLISH, 1, date=f"2025-07-{day:02}", seen="2025-07-30") for day in range(1, 21)]
+    rows = [
+        told(f"p{day:02}", ENGLISH, 1, date=f"2025-07-{day:02}", seen="2025-07-30") for day in range(1, 21)
+    ]
     for act in acts(rows):
         days = [int(name[1:3]) for name in act]
         assert max(days) - min(days) <= 3
 
 
-BETWEEN = "A missile hit the port of Odesa and drones struck a bus station in Sumy, killing 14 and wounding 33."
+BETWEEN = (
+    "A missile hit the port of Odesa and drones struck a bus station in Sumy, killing 14 and wounding 33."
+)
 
 
 def test_pasted_accounts_can_not_bridge_two_acts() -> None:
@@ -114,10 +138,14 @@ def test_pasted_accounts_can_not_bridge_two_acts() -> None:
     honest = [*strikes("a", "a"), *strikes("b", "b", only="0"), *strikes("c", "c", only="1")]
     alone = acts(honest)
     assert len(alone) == 2
-    flood = [told(f"x{number}", BETWEEN, 7, 35, date="2025-07-09", origin=f"x{number}") for number in range(10)]
+    flood = [
+        told(f"x{number}", BETWEEN, 7, 35, date="2025-07-09", origin=f"x{number}") for number in range(10)
+    ]
     pasted = tuple(row["origin"] for row in flood)
     found = acts([*honest, *flood], pasted)
-    assert [[name for name in act if name[0] in "abc"] for act in found if any(name[0] in "abc" for name in act)] == alone
+    assert [
+        [name for name in act if name[0] in "abc"] for act in found if any(name[0] in "abc" for name in act)
+    ] == alone
 
 
 def test_pasted_accounts_alone_are_acts_as_others_are() -> None:
@@ -155,12 +183,24 @@ def test_order_does_not_matter(order: list[int], pasted: bool) -> None:
     assert acts([ROWS[at] for at in order], some) == acts(ROWS, some)
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), st.integers(0, 6)), max_size=25))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), st.integers(0, 6)), max_size=25
+    )
+)
 @settings(max_examples=60, deadline=None, derandomize=True, phases=(Phase.generate,))
 def test_every_report_is_in_one_act_and_no_page_twice(given_rows: list[tuple[int, int, int, int]]) -> None:
     """Whatever is told, an act has no two reports of one page, and no days further apart than three."""
     rows = [
-        told(f"d{page}", " ".join(write_words(8, sense)), sense, day, at, origin=f"o{origin % 4}", date=f"2025-07-{day + 1:02}")
+        told(
+            f"d{page}",
+            " ".join(write_words(8, sense)),
+            sense,
+            day,
+            at,
+            origin=f"o{origin % 4}",
+            date=f"2025-07-{day + 1:02}",
+        )
         for at, (page, origin, sense, day) in enumerate(given_rows)
     ]
     for row in rows:  # an article has one origin
@@ -184,7 +224,17 @@ def test_busy_cell_is_quick(kind: str) -> None:
         if kind == "other acts":
             sentence = " ".join(write_words(9, number))
         origin = "one" if kind == "flood" else f"o{number}"
-        rows.append(told(f"p{number:04}", sentence, sense, number % 9, seen=seen, date=day if kind != "flood" else "", origin=origin))
+        rows.append(
+            told(
+                f"p{number:04}",
+                sentence,
+                sense,
+                number % 9,
+                seen=seen,
+                date=day if kind != "flood" else "",
+                origin=origin,
+            )
+        )
     started = time.process_time()
     found = cluster(rows)
     assert time.process_time() - started < 10

@@ -73,7 +73,11 @@ def test_short_text_stands_in_a_long_one(times: int) -> None:
     found = []
     for seed in range(20):
         short = write_words(150, seed)
-        long = [*write_words(75 * (times - 1), seed + 100), *short, *write_words(75 * (times - 1), seed + 200)]
+        long = [
+            *write_words(75 * (times - 1), seed + 100),
+            *short,
+            *write_words(75 * (times - 1), seed + 200),
+        ]
         left, right = take_fingerprint(" ".join(short)), take_fingerprint(" ".join(long))
         own, other = share(left, right)
         assert own >= 0.9
@@ -94,7 +98,11 @@ def test_unlike_texts_share_nothing() -> None:
 def test_fingerprint_keeps_its_sizes(length: int) -> None:
     found = take_fingerprint(write(length, 7))
     many = max(1, length - 2)
-    assert len(found.hashes) == many if many <= MOST_HASHES else MOST_HASHES / 3 < len(found.hashes) <= MOST_HASHES
+    assert (
+        len(found.hashes) == many
+        if many <= MOST_HASHES
+        else MOST_HASHES / 3 < len(found.hashes) <= MOST_HASHES
+    )
     assert min(many, FEW_KEYS) <= len(found.keys) <= min(many, MOST_KEYS)
     for some in (found.hashes, found.keys):
         assert np.array_equal(some, np.unique(some))
@@ -119,7 +127,10 @@ KEPT_LONG = (5, 89, 4038472, 66255836)
 
 
 def test_case_punctuation_and_layout_do_not_count() -> None:
-    left, right = take_fingerprint("One two,\nthree\n\n«FOUR» — STRASSE."), take_fingerprint("one two three four straße")
+    left, right = (
+        take_fingerprint("One two,\nthree\n\n«FOUR» — STRASSE."),
+        take_fingerprint("one two three four straße"),
+    )
     assert left.to_bytes() == right.to_bytes()
 
 
@@ -189,7 +200,9 @@ def test_megabytes_of_text_need_little_time_and_memory() -> None:
     assert time.process_time() - started < 10
 
 
-@pytest.mark.parametrize("text", ["1" * 200_000, "1," * 100_000, "1.000" * 50_000, "1 000 " * 50_000, "a" * 500_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 200_000, "1," * 100_000, "1.000" * 50_000, "1 000 " * 50_000, "a" * 500_000]
+)
 def test_strange_text_is_no_trap(text: str) -> None:
     started = time.process_time()
     take_fingerprint(text)

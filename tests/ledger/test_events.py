@@ -164,7 +164,14 @@ def test_names_of_the_two_sides_do_not_make_sentences_alike(tmp_path: Path) -> N
         "b": "Azerbaijan praised Russian pilots.",
     }
     pages = [
-        page(document, sentence, "AZE ACCUSE RUS", source_mention=baku, target_mention=moscow, more=write(40, ord(document)))
+        page(
+            document,
+            sentence,
+            "AZE ACCUSE RUS",
+            source_mention=baku,
+            target_mention=moscow,
+            more=write(40, ord(document)),
+        )
         for document, sentence in sentences.items()
     ]
     assert len(told(tmp_path, *pages)) == 2

@@ -57,7 +57,10 @@ EXPECTED = expected()
 
 def test_the_pages_are_worth_permuting() -> None:
     members = {tuple(origin["documents"]) for origin in EXPECTED["origins"]}
-    assert {tuple(f"chain{number}" for number in range(4)), ("chain4",)} <= members  # it has nothing of the first
+    assert {
+        tuple(f"chain{number}" for number in range(4)),
+        ("chain4",),
+    } <= members  # it has nothing of the first
     assert any({"sample", "copy"} <= set(some) for some in members)
     assault = [event for event in EXPECTED["events"] if event["type"] == "ASSAULT"]
     assert len(assault) == 2  # December's, and the undated denial

@@ -84,7 +84,9 @@ def become(told: Told, other: Told, published: str) -> Told:
     """Give a page's new version: the text and senses of another, and another day."""
     (made, reports), _ = told
     (model, _), senses = other
-    return Told((replace(made, text=model.text, language=model.language, published=published), reports), senses)
+    return Told(
+        (replace(made, text=model.text, language=model.language, published=published), reports), senses
+    )
 
 
 DAYS = ("2025-07-09", "2025-07-10", "2025-07-12", "2025-07-15", "")
@@ -93,7 +95,9 @@ CHANGES = st.lists(st.tuples(NAMES, NAMES, st.sampled_from(DAYS)), max_size=6)
 
 @given(ORDERS, CHANGES, st.integers(1, 3))
 @settings(max_examples=40, deadline=None, derandomize=True, phases=(Phase.generate,))
-def test_changed_pages_stand_as_if_they_had_come_so(names: list[str], changes: list[tuple[str, str, str]], at_once: int) -> None:
+def test_changed_pages_stand_as_if_they_had_come_so(
+    names: list[str], changes: list[tuple[str, str, str]], at_once: int
+) -> None:
     pages = [NAMED[name] for name in names]
     versions = [become(NAMED[old], NAMED[new], published) for old, new, published in changes]
     with tempfile.TemporaryDirectory() as folder, Shelf(Path(folder) / "shelf") as shelf:
@@ -128,10 +132,18 @@ def test_pages_ruled_apart_do_not_both_leave_their_account(tmp_path: Path) -> No
 def test_chain_of_copies_does_not_swallow_what_has_nothing_of_the_first(tmp_path: Path) -> None:
     steps = 12
     pages = [
-        tell(f"step{step:02}", " ".join(drift(step, steps)), published=f"2025-07-{step + 1:02}", outlet=f"o{step}.example")
+        tell(
+            f"step{step:02}",
+            " ".join(drift(step, steps)),
+            published=f"2025-07-{step + 1:02}",
+            outlet=f"o{step}.example",
+        )
         for step in range(steps + 1)
     ]
-    pages = [told._replace(page=(replace(told.page[0], text=" ".join(drift(step, steps))), [])) for step, told in enumerate(pages)]
+    pages = [
+        told._replace(page=(replace(told.page[0], text=" ".join(drift(step, steps))), []))
+        for step, told in enumerate(pages)
+    ]
     with Shelf(tmp_path / "shelf") as shelf:
         found = shelf.add(pages).standings()
     roots = [found[f"step{step:02}"].root for step in range(steps + 1)]
@@ -183,7 +195,15 @@ def test_what_is_a_copy_now_is_no_source_by_its_sense(tmp_path: Path) -> None:
 
 def test_many_of_one_day_that_say_the_same_come_in_any_order(tmp_path: Path) -> None:
     """Only the likest are compared: of those before a page, and not of all of its day."""
-    pages = [tell(f"p{number:02}", write(60, number), sense(1, 100 + number, 200 + number, flipped=number % 7), published="2025-07-10") for number in range(90)]
+    pages = [
+        tell(
+            f"p{number:02}",
+            write(60, number),
+            sense(1, 100 + number, 200 + number, flipped=number % 7),
+            published="2025-07-10",
+        )
+        for number in range(90)
+    ]
     source = tell("source", write(60, 500), sense(1, 2, 3, flipped=60), published="2025-07-10")
     german = tell("german", write(60, 501), sense(1, 2, 3, flipped=60), published="2025-07-10", language="de")
     with Shelf(tmp_path / "shelf") as shelf:
@@ -213,7 +233,12 @@ def test_daily_bulletin_and_its_copies(tmp_path: Path) -> None:
         for month in (5, 6, 7):
             text = words.format(*(numbers.randrange(11, 997) for _ in range(5)))
             for name in ("bulletin", "copy"):
-                made = tell(f"{name}{month}-{day:02}", "x", published=f"2025-0{month}-{day:02}", outlet=f"{name}.example")
+                made = tell(
+                    f"{name}{month}-{day:02}",
+                    "x",
+                    published=f"2025-0{month}-{day:02}",
+                    outlet=f"{name}.example",
+                )
                 pages.append(Told((replace(made.page[0], text=text, document=f"{name}{month}-{day:02}"), [])))
     with Shelf(tmp_path / "shelf") as shelf:
         found = shelf.add(pages).standings()
@@ -233,7 +258,13 @@ def test_flood_is_one_account_and_cheap(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(origins_module, "compare", count)
     pages = [
-        tell(f"flood{number:03}", change(STORY, 20, number), sense(1, 2, 3, flipped=number % 9), published="2025-07-10", outlet=f"o{number}.example")
+        tell(
+            f"flood{number:03}",
+            change(STORY, 20, number),
+            sense(1, 2, 3, flipped=number % 9),
+            published="2025-07-10",
+            outlet=f"o{number}.example",
+        )
         for number in range(600)
     ]
     with Shelf(tmp_path / "shelf") as shelf:

@@ -86,12 +86,15 @@ Origins = dict[str, tuple[str, str, str, float]]
 def origins(ledger: Ledger) -> Origins:
     """Give for each document the first document of its account, its parent, how it goes back to that, and what part of it."""
     with ledger.snapshot() as snapshot:
-        rows = snapshot.rows("SELECT document, origin, parent, how, shared, seen FROM pages ORDER BY seen, document")
+        rows = snapshot.rows(
+            "SELECT document, origin, parent, how, shared, seen FROM pages ORDER BY seen, document"
+        )
         firsts: dict[str, str] = {}
         for row in rows:
             firsts.setdefault(row["origin"], row["document"])
         return {
-            row["document"]: (firsts[row["origin"]], row["parent"], row["how"], round(row["shared"], 3)) for row in rows
+            row["document"]: (firsts[row["origin"]], row["parent"], row["how"], round(row["shared"], 3))
+            for row in rows
         }
 
 

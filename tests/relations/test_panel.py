@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, made_of, page
-from ledger.wording import write
 from ledger.test_rulings import claim, wrong
+from ledger.wording import write
 from relations.tables import imported
 from volteface.ledger import keep_ruling
 from volteface.model import Panel, Step

@@ -157,7 +157,8 @@ def _exact(when: When) -> tuple[int, int]:
 @dataclass(slots=True)
 class _Act:
     """Tellings of one act so far, the pages that tell it, the first and last day that any of them gives, and whether all of
-    them are of pasted accounts."""
+    them are of pasted accounts.
+    """
 
     members: list[int]
     documents: set[str]

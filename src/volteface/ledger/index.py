@@ -5,7 +5,6 @@ It holds nothing that the parts don't: a ledger without it, or with one that is 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +49,8 @@ _LATER = "SELECT place FROM keys WHERE key = ? AND place > ? ORDER BY place LIMI
 
 class Standing(NamedTuple):
     """Whose account an article is: the place of the page that it goes back to (None for none), that of the page that the
-    account began with, how it goes back, and which part of it does."""
+    account began with, how it goes back, and which part of it does.
+    """
 
     parent: int | None
     root: int
@@ -138,7 +138,7 @@ class Index:
         """Give an article's place: by the day on which it could first be known, then by a hash of its document."""
         day = date.fromisoformat(seen).toordinal()
         place = day << _DAY_SHIFT | make_key(document) & (1 << _DAY_SHIFT) - 1
-        while (held := self._document_at(place)) not in (None, document):  # once in millions of articles a day
+        while self._document_at(place) not in (None, document):  # once in millions of articles a day
             place += 1
         return place
 

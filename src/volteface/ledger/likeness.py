@@ -118,4 +118,5 @@ def align(left: Senses, right: Senses) -> tuple[float, float, float]:
 def measure(left: Senses, right: Senses) -> NDArray[np.float64]:
     """Give the cosine of the vectors whose signs these are, over the last axis."""
     apart = np.bitwise_count(left ^ right).sum(axis=-1, dtype=np.int64)
-    return _COSINES[apart]
+    cosines: NDArray[np.float64] = _COSINES[apart]
+    return cosines

@@ -174,9 +174,9 @@ def origin_rows(
     rows = []
     for place, standing in sorted(places.items()):
         parent = index.entry(standing.parent).document if standing.parent is not None else ""
-        root = index.entry(accounts.get(standing.root, standing.root)).document
+        first = index.entry(accounts.get(standing.root, standing.root)).document
         rows.append({
-            "document": index.entry(place).document, "origin": hash_document(root), "parent": parent,
+            "document": index.entry(place).document, "origin": hash_document(first), "parent": parent,
             "how": standing.how or "", "shared": standing.shared, "turn": turn,
         })  # fmt: skip
     return rows
