@@ -61,9 +61,7 @@ class Press:
         hashed = words.astype(np.uint64) + np.uint64(1_000_003 * LANGUAGES.index(language))
         place = (FIRST_DAY + number // A_DAY << 40) | number
         outlet = f"{self._dice.integers(400)}.example"
-        return Entry(
-            place, f"d{number}", outlet, language, take_from_words(hashed, NOTHING, NOTHING), senses
-        )
+        return Entry(place, f"d{number}", outlet, language, take_from_words(hashed, NOTHING, NOTHING), senses)
 
     def _write_new(self, language: str) -> tuple[str, np.ndarray, np.ndarray]:
         words = np.searchsorted(self._cumulated, self._dice.random(self._dice.integers(60, 500)))

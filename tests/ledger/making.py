@@ -55,9 +55,11 @@ def report(of: Article, sentence: str, act: str, **fields: Any) -> Report:
 
 
 def page(document: str, sentence: str, act: str, **fields: Any) -> Page:
-    """Make a page of one sentence and its report; `published` and `outlet` are the article's, the rest the report's."""
+    """Make a page of one sentence, with its report, and of what follows in `more`; `published` and `outlet` are the article's, the
+    rest the report's. Pages that tell the same and nothing more are copies of each other.
+    """
     own = {name: fields.pop(name) for name in ("published", "outlet") if name in fields}
-    made = article(document, sentence, **own)
+    made = article(document, *(part for part in (sentence, fields.pop("more", "")) if part), **own)
     return made, [report(made, sentence, act, **fields)]
 
 

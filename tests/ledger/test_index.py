@@ -138,13 +138,13 @@ def test_derivation_that_failed_half_way_leaves_nothing_in_the_index(
     """A writer that goes on after an error (no room, say) finds the articles placed once there is room."""
 
     def fail(*_: object) -> None:
-        raise OSError
+        raise OSError("no room")
 
     with ledger.writer(batch_documents=1) as writer:
         monkeypatch.setattr(derive, "sync_parts", fail)
         monkeypatch.setattr(writer_module, "DERIVE_DOCUMENTS", 1)
         (made, reports), _ = LATE
-        with pytest.raises(OSError):
+        with pytest.raises(OSError, match="no room"):
             writer.add(made, reports, coder="lexicon-1")
         monkeypatch.undo()
     assert accounts(ledger) == [["copy", "first", "late"], ["own"]]

@@ -19,33 +19,7 @@ from volteface.ledger.likeness import (
 from volteface.model import Senses
 
 STORY, NEWS, THIRD = (write_words(150, seed) for seed in (1, 2, 3))
-BULLETIN = [
-    "On",
-    "Monday",
-    "the",
-    "guard",
-    "saved",
-    "{}",
-    "people",
-    "from",
-    "{}",
-    "boats",
-    "and",
-    "{}",
-    "rafts",
-    "and",
-    "brought",
-    "{}",
-    "of",
-    "them",
-    "to",
-    "the",
-    "port",
-    "of",
-    "Tunis,",
-    "it",
-    "said",
-]
+BULLETIN = "On Monday the guard saved {} people from {} boats and {} rafts and brought {} of them to the port of Tunis, it said"
 
 
 def text(*parts: list[str]) -> str:
@@ -57,7 +31,7 @@ def swap(words: list[str], every: int) -> list[str]:
 
 
 def bulletin(*numbers: int) -> str:
-    return " ".join(BULLETIN).format(*numbers)
+    return BULLETIN.format(*numbers)
 
 
 CASES = {
@@ -70,8 +44,8 @@ CASES = {
     "first page is the cut one": (text(STORY[:60]), text(STORY), "copy"),
     "every third word another": (text(STORY), text(swap(STORY, 3)), None),
     "one background paragraph": (text(STORY), text(NEWS[:100], STORY[:40]), None),
-    "digest of many": (text(STORY[:50]), text(STORY[:50], NEWS, THIRD[:100]), None),
-    "news out of a digest": (text(STORY[:40], NEWS[:120], THIRD[:120]), text(STORY[:40]), None),
+    "digest of many": (text(STORY[:50]), text(STORY[:50], NEWS, THIRD, write_words(200, 4)), None),
+    "news out of a digest": (text(STORY[:40], NEWS, THIRD, write_words(100, 4)), text(STORY[:40]), None),
     "another story": (text(STORY), text(NEWS), None),
     "bulletin of the next day": (bulletin(31, 2, 17, 12), bulletin(48, 5, 6, 44), None),
     "bulletin of the same day": (bulletin(31, 2, 17, 12), bulletin(31, 2, 17, 12) + " on its site", "copy"),

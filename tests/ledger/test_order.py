@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.making import AIRLINER, SIGNING, TORTURE, Page, article, made_of, page, report, sample_page, views
+from ledger.wording import write
 from volteface.ledger import Ledger
 
 LONG = " ".join(f"word{number} follows word{number * 7 % 41}" for number in range(60)) + "."
@@ -25,7 +26,7 @@ PAGES = [
     sample_page("sample"),
     sample_page("copy", published="2025-09-01"),
     *near_copies(),
-    page("denial", "Moscow denied shooting down the airliner near Grozny.", "RUS ASSAULT AZE", status="denied", claimed_by="RUS"),
+    page("denial", "Moscow denied shooting down the airliner near Grozny.", "RUS ASSAULT AZE", status="denied", claimed_by="RUS", more=write(40, 9)),
     page("month", AIRLINER, "RUS ASSAULT AZE", status="claimed", claimed_by="AZE", date="2024-12"),
     page("day", "Aliyev: shooting down the airliner near Grozny was a crime.", "RUS ASSAULT AZE", date="2024-12-25"),
     page("year", "The airliner was shot near Grozny, the shooting killed many.", "RUS ASSAULT AZE", date="2024"),
@@ -36,7 +37,7 @@ PAGES = [
 
 
 @given(st.permutations(PAGES), st.integers(1, 6), st.integers(0, len(PAGES)))
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=5, deadline=None, derandomize=True)
 def test_order_of_pages_does_not_matter(pages: list[Page], batch: int, cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = made_of(Path(folder) / "ledger", pages[:cut], batch)
@@ -56,8 +57,11 @@ EXPECTED = expected()
 
 def test_the_pages_are_worth_permuting() -> None:
     members = {tuple(origin["documents"]) for origin in EXPECTED["origins"]}
-    assert tuple(f"chain{number}" for number in range(5)) in members
-    assert ("sample", "copy") in members
+    assert {
+        tuple(f"chain{number}" for number in range(4)),
+        ("chain4",),
+    } <= members  # it has nothing of the first
+    assert any({"sample", "copy"} <= set(some) for some in members)
     assault = [event for event in EXPECTED["events"] if event["type"] == "ASSAULT"]
     assert len(assault) == 2  # December's, and the undated denial
     assert max(event["pages"] for event in EXPECTED["events"]) >= 5

@@ -211,12 +211,12 @@ def test_many_of_one_day_that_say_the_same_come_in_any_order(tmp_path: Path) -> 
         assert shelf.standings() == shelf.anew(tmp_path / "anew")
 
 
-def test_texts_of_three_words_are_found_late_too(tmp_path: Path) -> None:
+def test_texts_of_few_words_are_found_late_too(tmp_path: Path) -> None:
     short = tell("short", "x", published="2025-07-12")
     long = tell("long", "x", published="2025-07-10")
     pages = [
         Told((replace(told.page[0], text=text), []))
-        for told, text in ((short, "one two three"), (long, "one two three four"))
+        for told, text in ((short, "one two three four"), (long, "one two three four five"))
     ]
     with Shelf(tmp_path / "shelf") as shelf:
         found = shelf.add(pages[:1]).add(pages[1:]).standings()

@@ -9,7 +9,7 @@ from ledger.making import CODER, Page, fill, made_of, page, sample_page, views
 from ledger.test_kill import make_page
 from volteface.errors import LedgerError
 from volteface.ledger import Ledger, compact
-from volteface.ledger.manifest import load_manifest
+from volteface.ledger.manifest import FORMAT, load_manifest
 
 
 @pytest.fixture
@@ -186,8 +186,8 @@ def test_damaged_manifest_can_be_put_back(tmp_path: Path, damage: str) -> None:
 
 
 def test_format_of_another_version_is_refused(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("volteface.ledger.manifest.FORMAT", 2)
-    with pytest.raises(LedgerError, match="ledger format 1, this volteface reads 2"):
+    monkeypatch.setattr("volteface.ledger.manifest.FORMAT", FORMAT + 1)
+    with pytest.raises(LedgerError, match=f"ledger format {FORMAT}, this volteface reads {FORMAT + 1}"):
         Ledger.open(ledger.folder)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from ledger.making import AIRLINER, SIGNING, Page, made_of, page
 from ledger.test_rulings import claim, wrong
+from ledger.wording import write
 from relations.tables import imported
 from volteface.ledger import keep_ruling
 from volteface.model import Panel, Step
@@ -126,7 +127,7 @@ def test_steps_have_the_length_of_weeks_and_months() -> None:
 
 def test_a_silence_of_the_world_is_an_outage(tmp_path: Path) -> None:
     days = [date(2025, 1, 6) + timedelta(days=7 * week) for week in (0, 1, 2, 4)]
-    pages = [told(day.isoformat(), f"{AIRLINER} {day}", "AZE ACCUSE RUS") for day in days]
+    pages = [told(day.isoformat(), AIRLINER, "AZE ACCUSE RUS", more=write(40, day.day)) for day in days]
     found = made(tmp_path, *pages, until=date(2025, 2, 9))
     assert found.known.tolist() == [True, True, True, False, True]
 

@@ -65,11 +65,13 @@ def test_no_news_is_missing_and_not_zero(tmp_path: Path) -> None:
     ]  # in March nobody was in the news
 
 
-def test_copies_move_nothing(tmp_path: Path) -> None:
-    copies = [page(f"copy{number}", AIRLINER, "AZE ACCUSE RUS", date="2025-01-10") for number in range(30)]
+@pytest.mark.parametrize(("count", "weight"), [(8, WEIGHTS["reported"]), (30, WEIGHTS["claimed"])])
+def test_copies_move_nothing(tmp_path: Path, count: int, weight: float) -> None:
+    """What only copying outlets carry weighs like a claim."""
+    copies = [page(f"copy{number}", AIRLINER, "AZE ACCUSE RUS", date="2025-01-10") for number in range(count)]
     [step] = of_pair(tmp_path, *copies).steps
-    assert step.conflict == Channel(verbal=1, material=0, intensity=3)
-    assert step.attention_world == 1
+    assert step.conflict == Channel(verbal=weight, material=0, intensity=3 * weight)
+    assert step.attention_world == weight
 
 
 @pytest.mark.parametrize("status", ["claimed", "denied", "negated"])

@@ -67,7 +67,9 @@ def take_fingerprint(text: str, title: str = "") -> Fingerprint:
     """
     body = text[len(title) :] if text.startswith(title) else text
     words = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
-    return take_from_words(np.array(words, np.uint64), _hash(find_numbers(text)), _hash(set(find_names(body))))
+    return take_from_words(
+        np.array(words, np.uint64), _hash(find_numbers(text)), _hash(set(find_names(body)))
+    )
 
 
 def take_from_words(words: NDArray[np.uint64], numbers: Hashes, names: Hashes) -> Fingerprint:

@@ -48,7 +48,8 @@ class Mark:
 _MEMBERS = """
 SELECT wanted.shift, event.id, event.pairs, event.stale, event.ruled, member.id AS report, member.weight, report.status,
     report.document, report.evidence.start AS evidence_start, report.evidence.end AS evidence_end,
-    report.source, report.target, report.type
+    report.source, report.target, report.type,
+    report.document IN (SELECT document FROM current_origins SEMI JOIN current_pasted USING (origin)) AS pasted
 FROM (
     SELECT id, pairs, stale, ruled, unnest(reports) AS member FROM events SEMI JOIN wanted USING (id) WHERE import_key = 0
 ) AS event
@@ -106,7 +107,8 @@ def _name_events(shift: Shift) -> Iterable[str]:
 
 def _weigh(members: Sequence[Row], rulings: Rulings) -> Row:
     """Give what some reports of an event make of it, as deriving does of all."""
-    standing = [report for report in members if not rulings.is_wrong(report)] or members
+    right = [report for report in members if not rulings.is_wrong(report)] or members
+    standing = [report for report in right if not report["pasted"]] or right
     status = settle_status([report["status"] for report in standing])
     first = members[0]
     weight = 0.0 if first["stale"] else weigh_event(status, first["ruled"], members) / first["pairs"]

@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from volteface.ledger.copies import keep_level, read_fingerprint
+from volteface.ledger.copies import Hashes, keep_level, read_fingerprint
 from volteface.ledger.parts import Row
 
 MOST_COPIES = 10
@@ -21,7 +21,7 @@ OWN_PART = 1 / 3
 SURE_PAGES = 3
 """An outlet with so many pages of its own beside an account vouches for it alone."""
 ADDED_PART = 0.1
-"""A page with so much that no other page of its account has adds to it: about a paragraph."""
+"""A page with so much that no other outlet's pages of its account have adds to it: about a paragraph."""
 VOUCHING_OUTLETS = 1 / 4
 """Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it."""
 COPYING_PAGES, COPYING_OWN = 3, 0.15
@@ -90,11 +90,15 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def _find_work(origin: str, pages: Sequence[tuple[str, bytes]]) -> list[Row]:
-    """Tell for each outlet that carries an account whether a page of it is own work, or adds something that no other page has."""
+    """Tell for each outlet that carries an account whether a page of it is own work, or adds something that no other outlet has."""
     fingerprints = [read_fingerprint(content) for _, content in pages]
     level = max(fingerprint.level for fingerprint in fingerprints)
     hashes = [keep_level(fingerprint.hashes, level) for fingerprint in fingerprints]
-    every, counts = np.unique(np.concatenate(hashes), return_counts=True)
+    by_outlet: defaultdict[str, list[Hashes]] = defaultdict(list)
+    for (outlet, _), some in zip(pages, hashes, strict=True):
+        by_outlet[outlet].append(some)
+    had = [np.unique(np.concatenate(some)) for some in by_outlet.values()]
+    every, counts = np.unique(np.concatenate(had), return_counts=True)
     alone = every[counts == 1]
     own: defaultdict[str, float] = defaultdict(float)
     for (outlet, _), some in zip(pages, hashes, strict=True):
