@@ -66,11 +66,16 @@ def _print(page: Carried, name: str) -> bytes:
     return take_fingerprint(" ".join((*_words(page.origin)[:kept], *_words(name)[kept:]))).to_bytes()
 
 
-def flood(copies: int, shared: float = 1.0, outlet: str = "o{}") -> list[Carried]:
-    return [
-        Carried("source", "x"),
-        *(Carried(outlet.format(number), "x", shared) for number in range(copies)),
+def flood(copies: int, shared: float = 1.0, outlet: str = "o{}", known: bool = True) -> list[Carried]:
+    """Give an account that other outlets copy; all of them but o7 are known to have copied two others before."""
+    outlets = [outlet.format(number) for number in range(copies)]
+    before = [
+        Carried(name, f"before{number // 8}{story}", 1.0)
+        for story in "ab"
+        for number, name in enumerate(outlets)
+        if known and name != "o7"
     ]
+    return [Carried("source", "x"), *(Carried(name, "x", shared) for name in outlets), *before]
 
 
 def own(outlet: str, pages: int, name: str = "") -> list[Carried]:
@@ -81,14 +86,15 @@ def own(outlet: str, pages: int, name: str = "") -> list[Carried]:
     ("copies", "is_pasted"), [(1, False), (MOST_COPIES, False), (MOST_COPIES + 1, True), (300, True)]
 )
 def test_few_copies_are_no_flood(connection: duckdb.DuckDBPyConnection, copies: int, is_pasted: bool) -> None:
-    assert pasted(connection, flood(copies)) == ({"x": copies + 1} if is_pasted else {})
+    assert pasted(connection, flood(copies)).get("x") == (copies + 1 if is_pasted else None)
+    assert pasted(connection, flood(copies, known=False)) == {}  # nothing is known of outlets with one page
 
 
-@pytest.mark.parametrize(("shared", "is_pasted"), [(1.0, True), (0.95, True), (0.85, False), (0.3, False)])
+@pytest.mark.parametrize(("shared", "is_pasted"), [(1.0, True), (0.95, True), (0.5, False), (0.3, False)])
 def test_copies_with_something_of_their_own_are_no_flood(
     connection: duckdb.DuckDBPyConnection, shared: float, is_pasted: bool
 ) -> None:
-    assert bool(pasted(connection, flood(40, shared))) == is_pasted
+    assert ("x" in pasted(connection, flood(40, shared))) == is_pasted
 
 
 @pytest.mark.parametrize(("adding", "is_pasted"), [(9, True), (11, False)])
@@ -96,7 +102,7 @@ def test_a_quarter_of_the_outlets_has_to_add(
     connection: duckdb.DuckDBPyConnection, adding: int, is_pasted: bool
 ) -> None:
     pages = [page._replace(shared=0.5) if 0 < at <= adding else page for at, page in enumerate(flood(40))]
-    assert bool(pasted(connection, pages)) == is_pasted
+    assert ("x" in pasted(connection, pages)) == is_pasted
 
 
 @pytest.mark.parametrize(
@@ -117,8 +123,8 @@ def test_one_outlet_with_work_of_its_own_vouches(
 
 
 def test_source_of_a_flood_does_not_vouch_by_it(connection: duckdb.DuckDBPyConnection) -> None:
-    assert pasted(connection, [*flood(40), *own("source", 2)])
-    assert not pasted(connection, [*flood(40), *own("source", 3)])
+    assert "x" in pasted(connection, [*flood(40), *own("source", 2)])
+    assert "x" not in pasted(connection, [*flood(40), *own("source", 3)])
 
 
 def test_who_posts_a_story_ten_times_has_not_worked_ten_times(connection: duckdb.DuckDBPyConnection) -> None:
@@ -134,24 +140,23 @@ def test_honest_wire_is_not_made_pasted_by_pasting_it(
     count = {"own pages": 3, "many own pages": 30}[kind]
     wire = [*flood(60), *(page for number in range(60) for page in own(f"o{number}", count))]
     assert pasted(connection, wire) == {}
-    assert pasted(connection, [*wire, *(Carried(f"net{number}", "x", 1.0) for number in range(500))]) == {}
+    net = [page for page in flood(500, outlet="net{}") if page.outlet != "source"]
+    assert "x" not in pasted(connection, [*wire, *net])
 
 
 def test_outlet_that_shows_its_addition_twice_has_added_it(connection: duckdb.DuckDBPyConnection) -> None:
     """The same page at two addresses, or its later version: nobody else has what it adds."""
     added = [Carried(f"adds{number}", "x", 0.6, f"of {number}") for number in range(20)]
-    assert pasted(connection, [*flood(15), *added, *added]) == {}
+    assert "x" not in pasted(connection, [*flood(15), *added, *added])
 
 
-@pytest.mark.xfail(
-    reason="pasted on so many outlets, what a wire's customers add to it is less than a quarter"
-)
 def test_wire_whose_customers_only_add_to_it_is_not_made_pasted_by_pasting_it(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:
     wire = [Carried("source", "x"), *(Carried(f"o{number}", "x", 0.6) for number in range(60))]
     assert pasted(connection, wire) == {}
-    assert pasted(connection, [*wire, *(Carried(f"net{number}", "x", 1.0) for number in range(500))]) == {}
+    net = [page for page in flood(500, outlet="net{}") if page.outlet != "source"]
+    assert "x" not in pasted(connection, [*wire, *net])
 
 
 def test_outlets_that_do_nothing_but_copy_paste_small_accounts_too(
@@ -165,10 +170,9 @@ def test_outlets_that_do_nothing_but_copy_paste_small_accounts_too(
 
 def test_pages_without_an_outlet_are_each_for_themselves(connection: duckdb.DuckDBPyConnection) -> None:
     """Nobody knows who they are: they neither vouch for each other nor are they one outlet."""
-    nameless = flood(40, outlet="")
-    assert pasted(connection, nameless) == {"x": 41}
-    assert pasted(connection, [*nameless, *own("", 50)]) == {"x": 41}
-    assert pasted(connection, [*flood(5, outlet=""), *own("", 50)]) == {}
+    nameless = [page._replace(outlet="") for page in flood(10, known=False)]
+    assert pasted(connection, [*flood(40), *nameless[1:]])["x"] == 51
+    assert pasted(connection, [*nameless, *own("", 50)]) == {}
 
 
 def test_floods_of_one_network_do_not_vouch_for_each_other(connection: duckdb.DuckDBPyConnection) -> None:
@@ -193,7 +197,13 @@ def carry(document: str, text: str, status: str = "reported", sentence: str = SH
 
 
 def network(pages: int = 30, **fields: Any) -> list[Page]:
-    return [carry(f"net{number:02}", " ".join(STORY), **fields) for number in range(pages)]
+    """Give pages of outlets that have copied two stories before, which tell of nothing."""
+    before = [
+        (article(f"before{story}{number:02}", write(120, 90 + story), outlet=f"net{number:02}.example"), [])
+        for story in range(2)
+        for number in range(pages)
+    ]
+    return [*before, *(carry(f"net{number:02}", " ".join(STORY), **fields) for number in range(pages))]
 
 
 def honest(status: str, outlet: str = "honest", **fields: Any) -> list[Page]:
@@ -206,12 +216,12 @@ def test_flood_weighs_no_more_than_a_claim(tmp_path: Path) -> None:
     assert (event["pages"], event["support"], event["status"]) == (30, 1, "reported")
     assert event["weight"] == WEIGHTS["claimed"]
     with ledger.snapshot() as snapshot:
-        assert snapshot.rows("SELECT pages, pasted FROM origins") == [{"pages": 30, "pasted": True}]
+        assert snapshot.rows("SELECT pages, pasted FROM origins") == [{"pages": 30, "pasted": True}] * 3
 
 
 def test_flood_of_many_acts_weighs_no_more_than_a_claim_of_each_of_its_page(tmp_path: Path) -> None:
     """Each page of the flood has the same text and another act: together they weigh what one page's act does."""
-    pages = []
+    pages = [page for page in network() if not page[1]]
     for number in range(30):
         made = article(f"net{number:02}", " ".join(STORY), f"Act {number} {SHELLED}")
         sentence = f"Act {number} {SHELLED}"
@@ -261,7 +271,8 @@ def test_account_is_taken_back_once_an_honest_outlet_carries_it(tmp_path: Path) 
     [event] = events(ledger)
     assert event["weight"] == WEIGHTS["reported"]
     with ledger.snapshot() as snapshot:
-        assert not any(row["pasted"] for row in snapshot.rows("SELECT pasted FROM origins"))
+        [origin] = snapshot.rows("SELECT pasted FROM origins WHERE list_contains(documents, 'net05')")
+        assert not origin["pasted"]
 
 
 def add_pages(ledger: Ledger, pages: Iterable[Page]) -> None:

@@ -144,7 +144,10 @@ def test_copies_are_folded_unless_they_say_something_else(why: WhyView) -> None:
 
 
 def test_pasted_accounts_are_marked(tmp_path: Path) -> None:
-    flood = [sample_page(f"page-{number:02}", published="2025-07-24") for number in range(14)]
+    flood = [
+        sample_page(f"page-{number:02}", published="2025-07-24", outlet=f"net{number % 4}.example")
+        for number in range(14)
+    ]
     with made_of(tmp_path / "ledger", [*flood, PAGES[-3]]).snapshot() as snapshot:
         [alone] = snapshot.rows("SELECT id FROM events WHERE type = 'SUPPORT'")
         assert tell_voices(view_why(snapshot, alone["id"]).voices) == "pasted: reported in 1 origin"

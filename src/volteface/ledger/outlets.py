@@ -22,8 +22,9 @@ SURE_PAGES = 3
 """An outlet with so many pages of its own beside an account vouches for it alone."""
 ADDED_PART = 0.1
 """A page with so much that no other outlet's pages of its account have adds to it: about a paragraph."""
-VOUCHING_OUTLETS = 1 / 4
-"""Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it."""
+VOUCHING_PART, VOUCHING_OUTLETS = 1 / 4, 10
+"""Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it: this part
+of them, or this number, which nobody can make too few by pasting it elsewhere."""
 COPYING_PAGES, COPYING_OWN = 3, 0.15
 """An outlet with so many pages, and no more of them its own work, does nothing but copy. What such outlets alone carry is pasted
 too, however few pages it has; of one with fewer pages nothing is known."""
@@ -63,7 +64,7 @@ SELECT origin, sum(pages)::INTEGER AS pages FROM beside GROUP BY origin
 HAVING bool_and(all_pages >= $copying AND all_own <= $copying_own * all_pages) OR (
     bool_and(asked)
     AND count(*) FILTER (own >= $sure AND own >= $part * (all_pages - pages)) = 0
-    AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < $vouching * count(*)
+    AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < least($outlets, $vouching * count(*))
     AND sum(pages) FILTER (all_pages >= $copying AND own + adds <= $copying_own * all_pages) >= $copying_part * sum(pages)
 )
 """
@@ -83,7 +84,7 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     rows = [row for origin, some in pages.items() for row in _find_work(origin, some)]
     connection.register("added", pa.Table.from_pylist(rows, schema=_ADDED))
     limits = {
-        "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_OUTLETS,
+        "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_PART, "outlets": VOUCHING_OUTLETS,
         "copying": COPYING_PAGES, "copying_own": COPYING_OWN, "copying_part": COPYING_PART,
     }  # fmt: skip
     return dict(connection.execute(_JUDGED, limits).fetchall())
