@@ -18,11 +18,11 @@ COPIED, COPIED_LEAST = 0.4, 0.2
 """Of a copy so much stands in the other text, and of that so much in it: a page that strings many news together copies none."""
 WHOLE, WHOLE_LEAST = 0.7, 0.12
 """A text that stands in another nearly whole may be a smaller part of it: most of a dispatch may have been cut."""
-DOUBTFUL, MEANT = 0.5, 0.75
+DOUBTFUL, MEANT = 0.5, 0.82
 """Where no more than so much is shared, the rest has to say the same: a new story may repeat the background of an old one."""
 RETOLD, RETOLD_LEAST = 0.72, 0.6
 """Likeness of the sentences of two texts of one language, in both directions, from which one is the other reworded."""
-TRANSLATED, TRANSLATED_BOTH = 0.58, 1.05
+TRANSLATED, TRANSLATED_BOTH = 0.56, 1.0
 """The same across languages: in the better direction, and both together."""
 AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
 """How much a text must still have of the page that its account began with, or it has drifted away on the way there."""
