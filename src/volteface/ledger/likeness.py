@@ -22,15 +22,18 @@ DOUBTFUL, MEANT = 0.5, 0.82
 """Where no more than so much is shared, the rest has to say the same: a new story may repeat the background of an old one."""
 RETOLD, RETOLD_LEAST = 0.72, 0.6
 """Likeness of the sentences of two texts of one language, in both directions, from which one is the other reworded."""
-TRANSLATED, TRANSLATED_BOTH = 0.56, 1.0
-"""The same across languages: in the better direction, and both together."""
+SENSE, SENSE_BACK, NAMES, USUAL_NAMES = 10.0, 2.5, 4.5, 0.4
+SAME_NUMBER, OTHER_NUMBERS, A_DAY, TRANSLATED = 1.8, -2.0, -0.8, 7.1
+"""What speaks for a translation: likeness of the sentences, in the better direction and the other; the part of the names that both have,
+less what two accounts of one thing usually share; a number that both have, or that they have none in common; each day between
+the two. From TRANSLATED on the sum tells a translation (logistic regression, rounded)."""
 AKIN_SHARE, AKIN_SENSE = 0.12, 0.5
 """How much a text must still have of the page that its account began with, or it has drifted away on the way there."""
 FEWEST_SENTENCES = 2
 FEWEST_NUMBERS, NUMBERS_SHARED = 3, 1 / 3
 """Bulletins repeat their wording and change their numbers: texts of so many numbers have to share so many."""
 FEWEST_NAMES = 3
-LATER_DAYS = 3
+LATER_DAYS, LONGEST_DAYS = 3, 7
 NAMES_SHARED, NAMES_SHARED_LATER, NAMES_SHARED_ABROAD = 0.7, 0.8, 0.4
 """They change their names too: texts of different days have to share so many of theirs, all but one at least; more of them from
 LATER_DAYS on; fewer across languages, which write them otherwise, and only then."""
@@ -77,13 +80,27 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
     meant, also, part = align(later.senses, earlier.senses)
     # what shares its words is a copy, whatever language each of the two was taken for
     if earlier.language != later.language and copied < DOUBTFUL:
-        is_translated = max(meant, also) >= TRANSLATED and meant + also >= TRANSLATED_BOTH
+        is_translated = can_align(earlier.senses, later.senses) and _weigh(earlier, later, meant, also) >= TRANSLATED
         return Likeness("translation", part) if is_translated else None
     how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     unsensed = not can_align(earlier.senses, later.senses)
     is_copied = copied >= DOUBTFUL or (copied >= COPIED and (unsensed or max(meant, also) >= MEANT))
     is_retold = max(meant, also) >= RETOLD and min(meant, also) >= RETOLD_LEAST
     return Likeness(how, max(own, part)) if is_copied or is_retold else None
+
+
+def _weigh(earlier: Entry, later: Entry, meant: float, also: float) -> float:
+    """Give what speaks for a translation less what speaks against it."""
+    left, right = earlier.fingerprint, later.fingerprint
+    total = SENSE * max(meant, also) + SENSE_BACK * min(meant, also)
+    total += A_DAY * min((later.place >> DAY_SHIFT) - (earlier.place >> DAY_SHIFT), LONGEST_DAYS)
+    fewest, common = _count_common(left.names, right.names)
+    if fewest >= FEWEST_NAMES:
+        total += NAMES * (common / fewest - USUAL_NAMES)
+    fewest, common = _count_common(left.numbers, right.numbers)
+    if fewest:
+        total += SAME_NUMBER if common else OTHER_NUMBERS
+    return total
 
 
 def is_akin(root: Entry, later: Entry) -> bool:
