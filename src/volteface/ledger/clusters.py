@@ -172,7 +172,8 @@ class _Act:
 
     def fits(self, other: "_Act") -> bool:
         near = max(self.last, other.last) - min(self.first, other.first) <= NEAR_DAYS
-        return near and self.documents.isdisjoint(other.documents)
+        undated = self.pasted and other.pasted  # who pastes "on Monday" for months dates nothing
+        return (near or undated) and self.documents.isdisjoint(other.documents)
 
     def take(self, other: "_Act") -> None:
         self.members += other.members
@@ -206,7 +207,18 @@ def _list_pairs(tellings: Sequence[Telling], traits: Traits) -> list[tuple[int, 
         for place in np.flatnonzero(likeness >= ONE_ACT):
             left, right = sorted((number, order[int(later[place])]))
             found.append((-float(likeness[place]), left, right))
+    found += _list_pasted(tellings, traits)
     return [(left, right) for _, left, right in sorted(found)]
+
+
+def _list_pasted(tellings: Sequence[Telling], traits: Traits) -> Iterator[tuple[float, int, int]]:
+    """Give the pairs of tellings of pasted accounts that may be of one act, whatever their dates."""
+    pasted = [number for number, telling in enumerate(tellings) if telling.pasted]
+    leads = np.array([tellings[number].lead for number in pasted], np.int64)
+    for at, number in enumerate(pasted[:-1], 1):
+        likeness = _compare(traits, tellings[number].lead, leads[at:])
+        for place in np.flatnonzero(likeness >= ONE_ACT):
+            yield -float(likeness[place]), number, pasted[at + int(place)]
 
 
 def _may_be_near(gaps: NDArray[np.int64], levels: NDArray[np.int64], level: int) -> NDArray[np.bool_]:

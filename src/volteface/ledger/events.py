@@ -32,13 +32,16 @@ class Judge:
         right = [report for report in members if not self.rulings.is_wrong(report)] or members
         return [report for report in right if report["origin"] not in self.pasted] or right
 
-    def credit(self, report: Row, told: Mapping[str, set[str]]) -> float:
-        """Give what an account can make an act count: of a pasted one the part of its pages (by origin in `told`) that tell it.
+    def credit(self, members: Sequence[Row]) -> float:
+        """Give what the pasted accounts behind an act make it count together: by the part of their pages that tell it.
 
         So a flood moves nothing more than one of its pages would, whatever is read out of the others.
         """
-        pages = self.pasted.get(report["origin"])
-        return PASTED_CREDIT * len(told[report["origin"]]) / pages if pages else 1.0
+        told = {report["document"] for report in members if report["origin"] in self.pasted}
+        pages = sum(
+            self.pasted[origin] for origin in {report["origin"] for report in members} & self.pasted.keys()
+        )
+        return PASTED_CREDIT * len(told) / pages if pages else 1.0
 
 
 def event_row(members: Sequence[Row], turn: int, judge: Judge) -> Row:
@@ -107,12 +110,10 @@ def weigh_event(status: Status, ruled: str, members: Sequence[Row]) -> float:
 
 def _weigh(members: Sequence[Row], judge: Judge, ruled: str) -> Iterator[Row]:
     """Give an event's members: each report with what it alone makes the act count."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    for report in members:
-        told[report["origin"]].add(report["document"])
+    credit = judge.credit(members)
     for report in members:
         ruling = "wrong" if judge.rulings.is_wrong(report) else ruled
-        weight = weigh(report["status"], ruling, judge.credit(report, told))
+        weight = weigh(report["status"], ruling, credit if report["origin"] in judge.pasted else 1.0)
         yield {"run": report["run"], "id": report["id"], "weight": weight}
 
 

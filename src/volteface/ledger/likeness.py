@@ -80,7 +80,9 @@ def compare(earlier: Entry, later: Entry) -> Likeness | None:
     meant, also, part = align(later.senses, earlier.senses)
     # what shares its words is a copy, whatever language each of the two was taken for
     if earlier.language != later.language and copied < DOUBTFUL:
-        is_translated = can_align(earlier.senses, later.senses) and _weigh(earlier, later, meant, also) >= TRANSLATED
+        is_translated = (
+            can_align(earlier.senses, later.senses) and _weigh(earlier, later, meant, also) >= TRANSLATED
+        )
         return Likeness("translation", part) if is_translated else None
     how: How = "reprint" if earlier.outlet == later.outlet != "" else "copy"
     unsensed = not can_align(earlier.senses, later.senses)

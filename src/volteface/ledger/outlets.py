@@ -26,10 +26,12 @@ VOUCHING_PART, VOUCHING_OUTLETS = 1 / 4, 10
 """Where no outlet vouches alone, so many of those that carry an account have to have work of their own, or to add to it: this part
 of them, or this number, which nobody can make too few by pasting it elsewhere."""
 COPYING_PAGES, COPYING_OWN = 3, 0.15
-"""An outlet with so many pages, and no more of them its own work, does nothing but copy. What such outlets alone carry is pasted
-too, however few pages it has; of one with fewer pages nothing is known."""
+"""An outlet with so many pages, and no more of them its own work, does nothing but copy; of one with fewer pages nothing is known."""
+COPYING_BESIDE = 5
+"""What outlets alone carry that have so many other pages, and do nothing but copy in these, is pasted too, however few pages it has."""
 COPYING_PART = 1 / 2
 """So many of a pasted account's pages stand with such outlets."""
+MOST_ROUNDS = 8
 MOST_LOOKED_AT = 1_000
 """Of an account's pages so many are looked at for what they add, the first that were seen."""
 
@@ -51,17 +53,18 @@ QUALIFY row_number() OVER (PARTITION BY origin ORDER BY seen, document) <= $most
 # does not vouch for itself, but for what an outlet adds to it.
 _JUDGED = """
 WITH worked AS (
-    SELECT origin, outlet, carried.pages, coalesce(added.own, carried.own AND many.origin IS NULL)::INTEGER AS own,
+    SELECT origin, outlet, carried.pages,
+        (coalesce(added.own, carried.own AND many.origin IS NULL) AND NOT list_contains($judged, origin))::INTEGER AS own,
         coalesce(added.adds, false)::INTEGER AS adds, many.origin IS NOT NULL AS asked
     FROM carried LEFT JOIN added USING (origin, outlet) LEFT JOIN many USING (origin)
 ), outlets AS (
     SELECT outlet, sum(pages) AS pages, sum(own) AS own FROM worked GROUP BY outlet
 ), beside AS (
-    SELECT origin, asked, worked.pages, outlets.pages AS all_pages, outlets.own AS all_own, outlets.own - worked.own AS own, adds
+    SELECT origin, asked, worked.pages, outlets.pages AS all_pages, outlets.own - worked.own AS own, adds
     FROM worked JOIN outlets USING (outlet)
 )
 SELECT origin, sum(pages)::INTEGER AS pages FROM beside GROUP BY origin
-HAVING bool_and(all_pages >= $copying AND all_own <= $copying_own * all_pages) OR (
+HAVING bool_and(all_pages - pages >= $beside AND own <= $copying_own * (all_pages - pages)) OR (
     bool_and(asked)
     AND count(*) FILTER (own >= $sure AND own >= $part * (all_pages - pages)) = 0
     AND count(*) FILTER (own + adds > 0 AND own + adds >= $part * all_pages) < least($outlets, $vouching * count(*))
@@ -85,9 +88,17 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     connection.register("added", pa.Table.from_pylist(rows, schema=_ADDED))
     limits = {
         "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_PART, "outlets": VOUCHING_OUTLETS,
-        "copying": COPYING_PAGES, "copying_own": COPYING_OWN, "copying_part": COPYING_PART,
+        "copying": COPYING_PAGES, "beside": COPYING_BESIDE, "copying_own": COPYING_OWN, "copying_part": COPYING_PART,
     }  # fmt: skip
-    return dict(connection.execute(_JUDGED, limits).fetchall())
+    judged: dict[str, int] = {}
+    for _ in range(
+        MOST_ROUNDS
+    ):  # what is pasted is nobody's work: those who told it vouch for less than before
+        found = dict(connection.execute(_JUDGED, {**limits, "judged": sorted(judged)}).fetchall())
+        if found.keys() <= judged.keys():
+            break
+        judged |= found
+    return judged
 
 
 def _find_work(origin: str, pages: Sequence[tuple[str, bytes]]) -> list[Row]:
