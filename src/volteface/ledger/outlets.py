@@ -54,9 +54,9 @@ QUALIFY row_number() OVER (PARTITION BY origin ORDER BY seen, document) <= $most
 _JUDGED = """
 WITH worked AS (
     SELECT origin, outlet, carried.pages,
-        (coalesce(added.own, carried.own AND many.origin IS NULL) AND NOT list_contains($judged, origin))::INTEGER AS own,
+        (coalesce(added.own, carried.own AND many.origin IS NULL) AND judged.origin IS NULL)::INTEGER AS own,
         coalesce(added.adds, false)::INTEGER AS adds, many.origin IS NOT NULL AS asked
-    FROM carried LEFT JOIN added USING (origin, outlet) LEFT JOIN many USING (origin)
+    FROM carried LEFT JOIN added USING (origin, outlet) LEFT JOIN many USING (origin) LEFT JOIN judged USING (origin)
 ), outlets AS (
     SELECT outlet, sum(pages) AS pages, sum(own) AS own FROM worked GROUP BY outlet
 ), beside AS (
@@ -91,10 +91,10 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "copying": COPYING_PAGES, "beside": COPYING_BESIDE, "copying_own": COPYING_OWN, "copying_part": COPYING_PART,
     }  # fmt: skip
     judged: dict[str, int] = {}
-    for _ in range(
-        MOST_ROUNDS
-    ):  # what is pasted is nobody's work: those who told it vouch for less than before
-        found = dict(connection.execute(_JUDGED, {**limits, "judged": sorted(judged)}).fetchall())
+    # what is pasted is nobody's work: whoever told it vouches for less than before
+    for _ in range(MOST_ROUNDS):
+        connection.register("judged", pa.table({"origin": pa.array(sorted(judged), pa.string())}))
+        found = dict(connection.execute(_JUDGED, limits).fetchall())
         if found.keys() <= judged.keys():
             break
         judged |= found
