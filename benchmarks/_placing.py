@@ -123,7 +123,7 @@ def measure_placing(count: int, every: int) -> None:
     print(
         f"\none by one, at {count:,}: median {1e3 * float(np.median(alone)):.2f} ms, 95th percentile {1e3 * float(np.percentile(alone, 95)):.2f} ms"
     )
-    show(("articles", "ms an article", "slowest batch", "MB on disk", "MB of memory"), rows)
+    show(("articles", "CPU ms an article", "slowest batch", "MB on disk", "MB of memory"), rows)
 
 
 if __name__ == "__main__":
