@@ -49,7 +49,10 @@ def read_clock(seen_at: str) -> str:
     """Check the time at which a page is added (ISO 8601, at least a day); "" is now. Raises ValueError."""
     if not seen_at:
         return datetime.now(UTC).isoformat(timespec="seconds")
-    date.fromisoformat(seen_at[:10])
+    if (
+        datetime.fromisoformat(seen_at).date().isoformat() != seen_at[:10]
+    ):  # weeks and bare digits don't sort as days
+        raise ValueError(f"{seen_at!r} does not begin with a day such as 2025-07-23")
     return seen_at
 
 
