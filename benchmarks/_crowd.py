@@ -15,7 +15,24 @@ from volteface.world import STATES
 
 FIRST, DAYS = date(2011, 1, 1), 15 * 365
 STATE_COUNT = 200
-BUSY = ("USA", "RUS", "CHN", "UKR", "ISR", "IRN", "FRA", "GBR", "DEU", "TUR", "IND", "JPN", "POL", "SYR", "PAK", "KOR")
+BUSY = (
+    "USA",
+    "RUS",
+    "CHN",
+    "UKR",
+    "ISR",
+    "IRN",
+    "FRA",
+    "GBR",
+    "DEU",
+    "TUR",
+    "IND",
+    "JPN",
+    "POL",
+    "SYR",
+    "PAK",
+    "KOR",
+)
 PART_ROWS = 1_000_000
 CODER = "made-1"
 
@@ -81,8 +98,14 @@ def _make_pages(start: int, stop: int) -> Iterator[tuple[Article, list[Report]]]
     for number in range(start, stop):
         told = number - number % 5 if number % 5 == 1 else number  # one in five is a copy
         dice = random.Random(told)  # noqa: S311 - no secret
-        acts = [(*dice.choice(_ACTS), *_draw_pair(dice, states), dice.choice(_STATUSES)) for _ in range(dice.randint(1, 3))]
-        sentences = [f"{a} {type_.lower()} {b} " + " ".join(dice.choices(words, k=12)) + "." for type_, _, _, a, b, _ in acts]
+        acts = [
+            (*dice.choice(_ACTS), *_draw_pair(dice, states), dice.choice(_STATUSES))
+            for _ in range(dice.randint(1, 3))
+        ]
+        sentences = [
+            f"{a} {type_.lower()} {b} " + " ".join(dice.choices(words, k=12)) + "."
+            for type_, _, _, a, b, _ in acts
+        ]
         text = "\n\n".join((*sentences, " ".join(dice.choices(words, k=150))))
         day = FIRST + timedelta(days=DAYS - 1 - dice.randrange(700))
         outlet = f"outlet{number % 400}.example"
@@ -90,7 +113,10 @@ def _make_pages(start: int, stop: int) -> Iterator[tuple[Article, list[Report]]]
             document=f"https://{outlet}/{number}", url=f"https://{outlet}/{number}", outlet=outlet, title=sentences[0][:60],
             text=text, published=day.isoformat(), language="en",
         )  # fmt: skip
-        yield article, [_report(article, sentence, act) for sentence, act in zip(sentences, acts, strict=True)]
+        yield (
+            article,
+            [_report(article, sentence, act) for sentence, act in zip(sentences, acts, strict=True)],
+        )
 
 
 def _draw_pair(dice: random.Random, states: list[str]) -> tuple[str, str]:

@@ -14,7 +14,17 @@ from ledger.sets import ACLED, acled_line, import_set, write
 from ledger.test_corrections import FIRST, SECOND
 from ledger.test_order import LONG, near_copies
 from relations.tables import imported
-from volteface.ledger import Ledger, Ruling, Shelf, Snapshot, Told, Watch, keep_ruling, keep_shifts, kept_shifts
+from volteface.ledger import (
+    Ledger,
+    Ruling,
+    Shelf,
+    Snapshot,
+    Told,
+    Watch,
+    keep_ruling,
+    keep_shifts,
+    kept_shifts,
+)
 from volteface.model import STATUSES, Problem, Shift
 from volteface.relations import network, series, sides
 from volteface.show.brief import view_brief
@@ -58,9 +68,10 @@ def add_pages(ledger: Ledger, dice: random.Random, folder: Path) -> None:
         writer.problem(Problem(stage="read", reason="empty", document=folder.name, detail=str(dice.random())))
 
 
-def add_rows(ledger: Ledger, dice: random.Random, folder: Path) -> None:
+def add_rows(ledger: Ledger, dice: random.Random, _: Path) -> None:
     acts = [
-        (date(2025, dice.randint(1, 7), dice.randint(1, 28)), *draw_act(dice)) for _ in range(dice.randint(1, 60))
+        (date(2025, dice.randint(1, 7), dice.randint(1, 28)), *draw_act(dice))
+        for _ in range(dice.randint(1, 60))
     ]
     imported(ledger.folder, acts, name=f"wire{dice.randrange(2)}")
 
@@ -81,7 +92,7 @@ def add_revised(ledger: Ledger, dice: random.Random, folder: Path) -> None:
     import_set(ledger, "acled", write(folder / f"acled{dice.random()}.csv", [ACLED, *lines], ","))
 
 
-def rule(ledger: Ledger, dice: random.Random, folder: Path) -> None:
+def rule(ledger: Ledger, dice: random.Random, _: Path) -> None:
     with ledger.snapshot() as snapshot:
         reports = snapshot.rows(f"SELECT {TOLD}, status FROM reports ORDER BY id")
         documents = [row["document"] for row in snapshot.rows("SELECT document FROM pages ORDER BY document")]
@@ -92,7 +103,10 @@ def rule(ledger: Ledger, dice: random.Random, folder: Path) -> None:
         keep_ruling(ledger.folder, Ruling(kind=kind, verdict="undo", undoes=dice.choice(holding), **said))
     elif kind == "origin" and len(documents) > 1:
         verdict = dice.choice(("same", "apart"))
-        keep_ruling(ledger.folder, Ruling(kind=kind, verdict=verdict, documents=tuple(dice.sample(documents, 2)), **said))
+        keep_ruling(
+            ledger.folder,
+            Ruling(kind=kind, verdict=verdict, documents=tuple(dice.sample(documents, 2)), **said),
+        )
     elif kind in ("report", "claim") and reports:
         told = Told(**{name: value for name, value in dice.choice(reports).items() if name != "status"})
         verdict = "wrong" if kind == "report" else dice.choice(("false", "true"))
@@ -102,7 +116,7 @@ def rule(ledger: Ledger, dice: random.Random, folder: Path) -> None:
 TOLD = "document, evidence.start AS start, evidence.end AS end, source, target, type"
 
 
-def raise_alarm(ledger: Ledger, dice: random.Random, folder: Path) -> None:
+def raise_alarm(ledger: Ledger, dice: random.Random, _: Path) -> None:
     with ledger.snapshot() as snapshot:
         ids = [row["id"] for row in snapshot.rows("SELECT id FROM events ORDER BY id")]
         known = kept_shifts(snapshot, Watch())
@@ -124,12 +138,12 @@ def views(snapshot: Snapshot, dice: random.Random) -> Iterator[tuple[str, Any]]:
     for name, order in WHOLE.items():
         yield name, snapshot.rows(f"SELECT * FROM {name} ORDER BY {order}")
     yield "clock", snapshot.rows("SELECT as_of FROM clock")
-    for state in dice.sample(STATES, 3):
+    for state in dice.sample(STATES, 2):
         yield f"brief {state}", view_brief(snapshot, state)
         yield f"long brief {state}", view_brief(snapshot, state, window_days=9, events=1000)
         yield f"latest {state}", [fetch_latest(snapshot, state, most=most) for most in (3, 1000)]
         yield f"sides {state}", [sides(snapshot, state, "BLR", side) for side in ("WEST", "CHN")]
-    for _ in range(3):
+    for _ in range(2):
         a, b = sorted(dice.sample(STATES, 2))
         for step in STEPS:
             yield f"{step}s {a} {b}", view_relations(snapshot, a, b, step)
@@ -139,7 +153,7 @@ def views(snapshot: Snapshot, dice: random.Random) -> Iterator[tuple[str, Any]]:
     yield "network", [sorted(network(snapshot, date(2025, month, 1)), key=str) for month in range(1, 8)]
     yield "network of a week", sorted(network(snapshot, date(2025, 6, 9), "week"), key=str)
     ids = [row["id"] for row in snapshot.rows("SELECT id FROM events ORDER BY id")]
-    for name in dice.sample(ids, min(len(ids), 12)):
+    for name in dice.sample(ids, min(len(ids), 6)):
         yield f"why {name}", view_why(snapshot, name)
         yield f"event {name}", snapshot.find_event(name[:9])
     yield "by id", fetch_by_id(snapshot, [*ids, "0" * 16, "none"])
@@ -148,12 +162,14 @@ def views(snapshot: Snapshot, dice: random.Random) -> Iterator[tuple[str, Any]]:
     yield "chains", [view_alarm(snapshot, alarm) for alarm in alarms[:3]]
     yield "rulings", list_rulings(snapshot)
     documents = [row["document"] for row in snapshot.rows("SELECT document FROM pages ORDER BY document")]
-    for document in dice.sample(documents, min(len(documents), 3)):
+    for document in dice.sample(documents, min(len(documents), 2)):
         yield f"related {document}", view_related(snapshot, document)
         reports = snapshot.rows(f"SELECT {TOLD} FROM reports WHERE document = ? ORDER BY id", [document])
         told = tuple(Told(**row) for row in reports)
         if told:
-            ruling = Ruling(kind="claim", verdict="true", by="anna", why="seen", reports=told, documents=(document,))
+            ruling = Ruling(
+                kind="claim", verdict="true", by="anna", why="seen", reports=told, documents=(document,)
+            )
             yield f"touched {document}", view_touched(snapshot, ruling)
     yield "outlets", view_outlets(snapshot)
 
@@ -176,13 +192,13 @@ def assert_same(shelf: Shelf, ledger: Ledger, seed: int) -> None:
             assert plain(one) == plain(other), name
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_every_view_is_that_of_the_ledger(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     ledger = Ledger.create(tmp_path / "ledger")
     with Shelf(ledger.folder) as shelf:
         assert shelf.refresh()
-        for number in range(8):
+        for number in range(5):
             before = shelf_version(shelf)
             for change in dice.choices(CHANGES, k=dice.randint(1, 3)):
                 change(ledger, dice, tmp_path)
