@@ -177,10 +177,10 @@ class Shelf:
         name = os.urandom(8).hex()
         with self._database.cursor() as connection:
             open_parts(connection, self.ledger, manifest)
+            if self._before is None:
+                self._make_tables(connection, manifest)
             connection.execute("BEGIN TRANSACTION")
             show_parts(connection, self.ledger, manifest)
-            if self._before is None:
-                connection.execute(list_tables())
             rows = Filling(connection, before, manifest).fill()
             strays = self._strays + rows if before else 0
             if strays > FEWEST_STRAYS and strays > MOST_STRAYS * _count_events(connection):
@@ -194,6 +194,15 @@ class Shelf:
             self._memories = {last: self._memories[last], name: memory}
             connection.execute("COMMIT")
         self._before, self._strays = manifest, strays
+
+    def _make_tables(self, connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+        """Make the tables, in a transaction of their own: DuckDB 2.0 overlooks rows put into a table that is not there yet for others,
+        where they are many and a condition is on them.
+        """
+        connection.execute("BEGIN TRANSACTION")
+        show_parts(connection, self.ledger, manifest)
+        connection.execute(list_tables())
+        connection.execute("COMMIT")
 
     def _recall_anew(self, connection: duckdb.DuckDBPyConnection) -> Memory:
         """Make again what was asked for of the last state, so that nobody waits for it."""
