@@ -51,10 +51,10 @@ _SECTION = """CASE
 END"""
 SECTIONED = f"SELECT *, {_SECTION} AS section FROM ({EVENTS})"
 """All events with the section of a brief that they stand in."""
-_VIEWS = f"""
+_VIEWS = """
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
-    FROM kept_runs WHERE run <= {{upto}};
+    FROM kept_runs WHERE run <= {upto};
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
 CREATE VIEW origins AS

@@ -53,6 +53,7 @@ class ShelfSnapshot(Snapshot):
         self.folder = folder
         self._connection = connection
         self._memory = memory
+        self._found = {}
 
     def acts(self, step: str) -> str:
         """Name the relation of acts that serves for a step, as any snapshot does."""
@@ -73,10 +74,12 @@ class Shelf:
         self._held = ExitStack()
         self._refreshing = threading.Lock()
         self._opening = threading.Lock()  # of cursors, and of what is recalled
-        self._memories = {"": Memory()}  # by the state that they are of: the last one, and the one to come
+        self._memories: dict[
+            str, Memory
+        ] = {}  # by the state that they are of: the last one, and the one to come
         self.folder = self._take_folder(folder or ledger / FOLDER)
-        self._before: Manifest | None = None
-        self._strays = 0
+        self._before: Manifest | None
+        self._strays: int
         self._database = self._open()
 
     def __enter__(self) -> Self:
@@ -142,7 +145,7 @@ class Shelf:
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         """Open the file, and see which state it has; one that is damaged or of another format is deleted."""
-        self._before, self._strays = None, 0
+        self._before, self._strays, self._memories = None, 0, {"": Memory()}
         if (self.folder / FILE).exists():
             with suppress(duckdb.Error, ValueError, KeyError, TypeError):
                 return self._open_filled()
@@ -152,12 +155,13 @@ class Shelf:
     def _open_filled(self) -> duckdb.DuckDBPyConnection:
         database = self._connect()
         try:
-            [(format_, manifest, strays)] = database.execute(
-                "SELECT format, manifest, strays FROM state"
+            [(name, format_, manifest, strays)] = database.execute(
+                "SELECT name, format, manifest, strays FROM state"
             ).fetchall()
             if format_ != FORMAT:
                 raise ValueError(f"format {format_}")
             self._before, self._strays = read_record(json.loads(manifest)), strays
+            self._memories = {name: Memory()}
         except BaseException:
             database.close()
             raise
