@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from volteface.cli.alerts import alerts
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
@@ -49,6 +50,7 @@ for verb in (
     relations,
     sides,
     shifts,
+    alerts,
     brief,
     why,
     related,

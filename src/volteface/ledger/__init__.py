@@ -1,6 +1,6 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
-from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts, shifts_of_pair
+from volteface.ledger.alarms import Watch, find_shift, find_told, keep_shifts, kept_shifts, shifts_of_pair
 from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
 from volteface.ledger.marks import Mark, find_marks
@@ -26,6 +26,7 @@ __all__ = [
     "find_marks",
     "find_related",
     "find_shift",
+    "find_told",
     "keep_ruling",
     "keep_shifts",
     "kept_shifts",

@@ -34,6 +34,10 @@ WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b) ORDER BY rais
 _BY_ID = (
     "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
 )
+_TOLD = """
+SELECT id, coalesce(min(told), '') AS kept, coalesce(arg_max(told, turn), '') AS told FROM kept_shifts
+WHERE step = $step AND budget = $budget AND method = $method GROUP BY id
+"""
 
 
 def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:
@@ -51,6 +55,12 @@ def find_shift(snapshot: Snapshot, prefix: str) -> Shift | None:
     """Give the alarm whose id alone begins with `prefix`, None where there is none or several."""
     rows = snapshot.rows(_BY_ID, {"prefix": prefix})
     return _shift(rows[0]) if len(rows) == 1 else None
+
+
+def find_told(snapshot: Snapshot, watch: Watch) -> dict[str, tuple[str, str]]:
+    """Give when (ISO, in UTC) each alarm of a watch was kept and when it came to its stage; "" where an older ledger doesn't say."""
+    known = {"step": watch.step, "budget": watch.budget, "method": watch.method}
+    return {row["id"]: (row["kept"], row["told"]) for row in snapshot.rows(_TOLD, known)}
 
 
 def keep_shifts(folder: Path, shifts: Sequence[Shift], watch: Watch) -> int:

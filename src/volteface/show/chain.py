@@ -26,14 +26,25 @@ _KEY_DIGITS = 16  # in the id of an imported event; one of pages has more
 
 def view_alarm(snapshot: Snapshot, shift: Shift) -> AlarmView:
     """Give an alarm with all the events that it names, as they are now."""
-    [note] = view_shifts(snapshot, [shift], len(shift.evidence), len(shift.counter))
-    named = [line.id for line in (*note.evidence, *note.counter)]
-    chain = {view.event.id: view for view in view_events(snapshot, _fetch_events(snapshot, named))}
-    return AlarmView(
-        note=note,
-        evidence=tuple(chain[line.id] for line in note.evidence),
-        counter=tuple(chain[line.id] for line in note.counter),
-    )
+    return view_alarms(snapshot, [shift])[0]
+
+
+def view_alarms(snapshot: Snapshot, shifts: Sequence[Shift]) -> list[AlarmView]:
+    """Give alarms with all the events that they name, as they are now."""
+    if not shifts:
+        return []
+    most = max(len(some) for shift in shifts for some in (shift.evidence, shift.counter))
+    notes = view_shifts(snapshot, shifts, most, most)
+    named = dict.fromkeys(line.id for note in notes for line in (*note.evidence, *note.counter))
+    chain = {view.event.id: view for view in view_events(snapshot, _fetch_events(snapshot, list(named)))}
+    return [
+        AlarmView(
+            note=note,
+            evidence=tuple(chain[line.id] for line in note.evidence),
+            counter=tuple(chain[line.id] for line in note.counter),
+        )
+        for note in notes
+    ]
 
 
 def _fetch_events(snapshot: Snapshot, ids: Sequence[str]) -> list[Row]:
