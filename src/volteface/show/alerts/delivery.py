@@ -35,7 +35,7 @@ class Post:
         if service.overflow_mode == apprise.OverflowMode.UPSTREAM:  # unless the URL says otherwise
             # a service that takes no long texts would refuse the alert for good; what matters most comes first
             service.overflow_mode = apprise.OverflowMode.TRUNCATE
-        self._wants_html = service.notify_format == apprise.NotifyFormat.HTML
+        self._wants_html = service.resolve_format() == apprise.NotifyFormat.HTML
         self._all: Any = apprise.Apprise()
         self._all.add(service)
 

@@ -7,7 +7,6 @@ from lxml.builder import E
 
 from volteface.show.alerts.alert import Act, Alert
 from volteface.show.alerts.text import (
-    alert_title,
     shorten,
     tell_act,
     tell_alert,
@@ -18,10 +17,9 @@ from volteface.show.alerts.text import (
 
 
 def alert_as_html(alert: Alert) -> str:
-    """Give an alert with its evidence, the most important first."""
+    """Give an alert with its evidence, without its title, the most important first."""
     name = f"Alarm {alert.shift.id[:12]}"
     parts = [
-        E.p(E.strong(alert_title(alert))),
         E.p(tell_alert(alert), " ", tell_support(alert)),
         *(E.p(E.strong(line)) for line in tell_marks_of(alert)),
         E.p(E.a(name, href=alert.address) if alert.address else name),

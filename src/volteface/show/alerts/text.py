@@ -23,7 +23,7 @@ def alert_title(alert: Alert) -> str:
 
 
 def alert_as_text(alert: Alert) -> str:
-    """Give an alert with its evidence, the most important first: services may cut what is too long for them."""
+    """Give an alert with its evidence, without its title, the most important first: what is too long for a service is cut."""
     return "\n".join(_lines(alert)) + "\n"
 
 
@@ -70,7 +70,6 @@ def shorten(sentence: str) -> str:
 
 
 def _lines(alert: Alert) -> Iterator[str]:
-    yield alert_title(alert)
     yield tell_alert(alert)
     yield tell_support(alert)
     yield from tell_marks_of(alert)
