@@ -36,15 +36,15 @@ class Shift(Protocol):
     """What a picture shows of a change of a relation; dates are ISO days, `starts` the interval of its beginning."""
 
     @property
-    def direction(self) -> str: ...  # noqa: D102
+    def direction(self) -> str: ...
     @property
-    def starts(self) -> Sequence[str]: ...  # noqa: D102
+    def starts(self) -> Sequence[str]: ...
     @property
-    def raised(self) -> str: ...  # noqa: D102
+    def raised(self) -> str: ...
     @property
-    def stage(self) -> str: ...  # noqa: D102
+    def stage(self) -> str: ...
     @property
-    def probability(self) -> float: ...  # noqa: D102
+    def probability(self) -> float: ...
 
 
 def draw_relations(
