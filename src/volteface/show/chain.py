@@ -1,5 +1,6 @@
 """From an alarm down to its events, their sentences, pages, outlets and origins, for and against."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from volteface.ledger import Snapshot
