@@ -33,7 +33,7 @@ ADDITIONS = Path(__file__).parent / "stories" / "additions.txt"
 def write_flood(copies: int, days: int, seed: int = 1) -> Iterator[Article]:
     """Give copies of the fabricated story, spread over so many days, outlets and languages, each edited in its own way."""
     story = tomllib.loads(STORY.read_text(encoding="utf-8"))
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - no secret hangs on it
     for number in range(copies):
         language = dice.choice(LANGUAGES)
         told: dict[str, Any] = story[language]

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "lexicon"))
 
-from leaders import Office, fold, last_day, plain, read_offices
+from leaders import Office, fold, last_day, plain, read_offices  # noqa: E402
 
 FIRST, LAST = "2005-01", "2021-02"  # REIGN names nobody who came later
 OFFICES = ("head_of_state", "head_of_government", "leader")

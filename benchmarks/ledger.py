@@ -43,7 +43,7 @@ class Press:
     """Writes synthetic pages; the same seed gives the same pages."""
 
     def __init__(self, seed: int) -> None:
-        self._dice = random.Random(seed)
+        self._dice = random.Random(seed)  # noqa: S311 - no secret hangs on it
         syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "or")]
         self._words = [
             "".join(self._dice.choices(syllables, k=self._dice.randint(1, 4))) for _ in range(WORDS)
@@ -81,7 +81,7 @@ class Press:
             document=document, url=document, title=title, text=text, published=seen, outlet=outlet
         )
         # what a copy says of the same sentence is the same: the dice are loaded with the paragraph
-        reports = [self._report(document, text, one, random.Random(one), seen) for one in paragraphs[:3]]
+        reports = [self._report(document, text, one, random.Random(one), seen) for one in paragraphs[:3]]  # noqa: S311
         return article, reports, seen
 
     def _report(self, document: str, text: str, paragraph: str, dice: random.Random, seen: str) -> Report:
@@ -160,7 +160,7 @@ def ask(ledger: Ledger) -> None:
     """Print what a ledger holds, and how long questions take, each with a snapshot of its own."""
     with ledger.snapshot() as snapshot:
         counts = {
-            view: snapshot.rows(f"SELECT count(*) AS n FROM {view}")[0]["n"]
+            view: snapshot.rows(f"SELECT count(*) AS n FROM {view}")[0]["n"]  # noqa: S608
             for view in ("articles", "reports", "events", "origins")
         }
         event = snapshot.rows("SELECT id FROM events ORDER BY pages DESC, id LIMIT 1")[0]["id"]

@@ -56,7 +56,7 @@ def inflect_polish_verb(lemma: str) -> tuple[VerbForm, ...]:
             key = (form.form, form.tense, form.person, form.number, form.gender, form.lemma)
             known = forms.get(key)
             if known is not None and known.cases:
-                form = VerbForm(  # the same cell again, with one more case
+                form = VerbForm(  # noqa: PLW2901  # the same cell again, with one more case
                     form.form, form.tense, form.lemma, form.aspect, form.person, form.number, form.gender,
                     known.cases | form.cases, form.reflexive,
                 )  # fmt: skip

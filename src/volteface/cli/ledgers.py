@@ -56,7 +56,7 @@ def write_brief(state: str, ledger: Path, form: str) -> None:
     "--all", "every", is_flag=True, help="Open copies that are folded, and show all events of an alarm."
 )
 @format_option
-def why(id: str, ledger: Path, every: bool, form: str | None) -> None:  # click's name of it
+def why(id: str, ledger: Path, every: bool, form: str | None) -> None:  # noqa: A002  # click's name of it
     """Show what stands behind an event or an alarm: sentences, pages, outlets, origins, and what speaks against it.
 
     ID is that of an event, as `relations` and `brief` show it, or of an alarm, as `shifts` does; its beginning is enough. An

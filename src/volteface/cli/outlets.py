@@ -57,7 +57,7 @@ def outlets(ledger: Path, outlet: str | None, since: str, until: str, form: str 
     "--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show at most so many accounts."
 )  # fmt: skip
 @format_option
-def related(id: str, ledger: Path, days: int, most: int, form: str | None) -> None:  # click's name of it
+def related(id: str, ledger: Path, days: int, most: int, form: str | None) -> None:  # noqa: A002  # click's name of it
     """Show what else was published on the story of an article or an event, in any language, the nearest first.
 
     ID is a document, its URL, or the id of an event; its beginning is enough. Pages of one account are one line: the nearest of them,

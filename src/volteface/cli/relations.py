@@ -61,7 +61,7 @@ def _check_plot(_context: click.Context, _parameter: click.Parameter, value: Pat
 @click.option("--directed", is_flag=True, help="Only what A does to B, with what they do together.")
 @_plot_option
 @format_option
-def relations(  # one parameter an option
+def relations(  # noqa: PLR0913  # one parameter an option
     *, a: str, b: str, ledger: Path, step: Any, since: date | None, until: date | None, directed: bool, plot: Path | None,
     form: str | None,
 ) -> None:  # fmt: skip
@@ -103,7 +103,7 @@ def relations(  # one parameter an option
 @_period_options
 @_plot_option
 @format_option
-def sides(  # one parameter an option
+def sides(  # noqa: PLR0913  # one parameter an option
     *, state: str, one: str, other: str, ledger: Path, step: Any, since: date | None, until: date | None, plot: Path | None,
     form: str | None,
 ) -> None:  # fmt: skip

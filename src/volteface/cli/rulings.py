@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="NAME", help="Who rules.  [default: the name that you are logged in by]")
 @ledger_option
 @format_option
-def rule(  # one parameter an option
-    id: str,  # click passes the argument by its name
+def rule(  # noqa: PLR0913, PLR0917  # one parameter an option
+    id: str,  # noqa: A002  # click passes the argument by its name
     wrong: bool,
     false: bool,
     true: bool,

@@ -59,7 +59,7 @@ SHOWN = 20
     help="What looks for changes; the others are there to be compared with.",
 )
 @format_option
-def shifts(  # one parameter an option
+def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
     ledger: Path,
     step: str,
     budget: float,

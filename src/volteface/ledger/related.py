@@ -96,7 +96,7 @@ GROUP BY actor HAVING len(list_intersect(list(DISTINCT run), $runs)) > 0 ORDER B
 _TEXTS = f"""
 SELECT document, language, left(text, {TEXT_CHARACTERS}) AS evidence
 FROM kept_articles SEMI JOIN read_pages USING (run)
-"""
+"""  # noqa: S608 - a number of ours
 
 
 class _Pages:

@@ -107,7 +107,7 @@ class Snapshot:
         rows: list[Row] = self.table(query, parameters).to_pylist()
         return rows
 
-    def acts(self, step: Step) -> str:
+    def acts(self, step: Step) -> str:  # noqa: ARG002
         """Name the relation of acts that serves for a step: events that are news, alone or summed up by their steps.
 
         Its columns are day (of a sum, the first of its step), source, target, a, b, mutual, quad, data_set, date_precision, told

@@ -11,11 +11,11 @@ from volteface.ledger.status import LIFTED
 
 KIND_OF = {verdict: kind for kind, verdicts in VERDICTS.items() for verdict in verdicts}
 _TOLD = "document, evidence.start AS start, evidence.end AS end, source, target, type"
-_REPORT = f"SELECT id, {_TOLD} FROM reports WHERE starts_with(id, lower($name)) ORDER BY id LIMIT 2"
+_REPORT = f"SELECT id, {_TOLD} FROM reports WHERE starts_with(id, lower($name)) ORDER BY id LIMIT 2"  # noqa: S608 - ours
 _MEMBERS = f"""
 SELECT {_TOLD}, status FROM (SELECT unnest(reports) AS member FROM events WHERE import_key = 0 AND id = $name)
 JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
-"""
+"""  # noqa: S608 - ours
 _DOCUMENT = """
 SELECT document AS id FROM articles WHERE starts_with(document, $name) ORDER BY document <> $name, document LIMIT 2
 """

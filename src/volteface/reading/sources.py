@@ -64,7 +64,7 @@ def _require(source: str) -> None:
             f"{source}: only http:// and https:// addresses can be read; download it and name the file"
         )
     if _GLOB_SIGNS & set(source):
-        if next(glob.iglob(source, recursive=True), None) is None:
+        if next(glob.iglob(source, recursive=True), None) is None:  # noqa: PTH207 - Path.glob takes no absolute pattern
             raise SourceError(f"{source}: no file matches this pattern; check it, and quote it in the shell")
         return
     raise SourceError(
@@ -78,7 +78,7 @@ def _list_files(source: str) -> Iterator[str]:
     elif os.path.lexists(source):
         yield source
     else:
-        for path in sorted(glob.iglob(source, recursive=True)):
+        for path in sorted(glob.iglob(source, recursive=True)):  # noqa: PTH207
             if Path(path).is_dir():
                 yield from _walk(path)
             else:

@@ -89,7 +89,7 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     if len(starts) < 2:
         return None
     outside = f"seen < DATE '{starts[0].isoformat()}' OR seen >= DATE '{starts[-1].isoformat()}'"
-    snapshot.execute(f"DELETE FROM panel_acts WHERE {outside}")
+    snapshot.execute(f"DELETE FROM panel_acts WHERE {outside}")  # noqa: S608
     snapshot.execute(_PAIRS)
     number = _NUMBER[step].format(first=starts[0].isoformat())
     entries = snapshot.table(_ENTRIES.format(step=number))

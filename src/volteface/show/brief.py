@@ -76,14 +76,14 @@ SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background", "ru
 _OF_STATE = "(a = $state OR b = $state)"
 _TOTALS = "SELECT * EXCLUDE (state) FROM standings WHERE state = $state"
 _SECTION_TOTALS = (
-    f"SELECT section, sum(total)::BIGINT AS total FROM sections WHERE {_OF_STATE} GROUP BY section"
+    f"SELECT section, sum(total)::BIGINT AS total FROM sections WHERE {_OF_STATE} GROUP BY section"  # noqa: S608
 )
 _PLACED = f"""
 (
     SELECT *, row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place FROM sectioned WHERE {_OF_STATE}
 )
-"""
-_LATEST = f"SELECT section, {COLUMNS} FROM {{placed}} WHERE place <= $events ORDER BY section, place"
+"""  # noqa: S608
+_LATEST = f"SELECT section, {COLUMNS} FROM {{placed}} WHERE place <= $events ORDER BY section, place"  # noqa: S608
 _NEWEST = "(SELECT * FROM newest WHERE state = $state)"
 _PARTNERS = f"""
 WITH now AS (
@@ -99,7 +99,7 @@ SELECT
     sum(weight) FILTER (quad >= 3 AND age >= $window AND age < 2 * $window) AS conflict_before
 FROM (SELECT *, CASE WHEN a = $state THEN b ELSE a END AS code FROM partners WHERE {_OF_STATE})
 LEFT JOIN now USING (code) GROUP BY 1
-"""
+"""  # noqa: S608
 
 
 def view_brief(

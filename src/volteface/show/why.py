@@ -163,13 +163,13 @@ _CONTRARY = f"""
 SELECT asked_id, {COLUMNS} FROM events JOIN why_asked ON cell = asked_cell
 WHERE import_key = 0 AND id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
 ORDER BY events.day, id
-"""
+"""  # noqa: S608
 _TOLD_AGAIN = f"""
 SELECT asked_id, {COLUMNS} FROM events JOIN why_asked
     ON a = asked_a AND b = asked_b AND events.day = asked_day AND type = asked_type AND data_set = asked_set
     AND origin = asked_origin AND id <> asked_id
 WHERE import_key > 0 AND pairs > 1 AND events.day BETWEEN $first AND $last ORDER BY id
-"""
+"""  # noqa: S608
 
 
 def view_why(snapshot: Snapshot, prefix: str) -> WhyView:

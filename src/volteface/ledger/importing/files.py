@@ -66,7 +66,7 @@ def select_rows(files: Sequence[Path], event_set: EventSet, encoding: str) -> st
     for shape, paths in groups.items():
         own = {**COLUMNS, **event_set.select(shape.names)}
         columns = ", ".join(f"coalesce({sql}, {COLUMNS[name]}) AS {name}" for name, sql in own.items())
-        selects.append(f"SELECT {columns} FROM {_read(paths, shape, encoding)}")
+        selects.append(f"SELECT {columns} FROM {_read(paths, shape, encoding)}")  # noqa: S608
     return " UNION ALL ".join(selects)
 
 
@@ -123,7 +123,7 @@ def _read(paths: Sequence[Path], shape: Shape, encoding: str) -> str:
     quoted = ", ".join(quote(glob.escape(str(path.absolute()))) for path in paths)
     if not shape.delimiter:
         columns = ", ".join(f"{quote_name(name)}::VARCHAR AS {quote_name(name)}" for name in shape.names)
-        return f"(SELECT {columns} FROM read_parquet([{quoted}]))"
+        return f"(SELECT {columns} FROM read_parquet([{quoted}]))"  # noqa: S608
     return _READ.format(
         paths=quoted,
         columns="{" + ", ".join(f"{quote(name)}: 'VARCHAR'" for name in shape.names) + "}",
