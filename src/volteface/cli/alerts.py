@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.options import find_side, format_option, is_table, ledger_option, print_json
+from volteface.cli.options import format_option, is_table, ledger_option, print_json
 
 if TYPE_CHECKING:
     from volteface.model import Shift
@@ -156,11 +156,11 @@ def feed(ledger: Path, rules_file: Path, desk: str, output: Path | None) -> None
 def _watch(ledger: Path, rules_file: Path) -> "tuple[Rules, list[Shift]]":
     """Read the rules, look for alarms as they say, and give all that there are."""
     from volteface.ledger import Ledger
-    from volteface.show.alerts.rules import load_rules
+    from volteface.show.alerts.rules import load_rules_of
     from volteface.walk import watch
 
     with Ledger.open(ledger).snapshot() as snapshot:
-        rules = load_rules(rules_file, lambda name: find_side(snapshot, name))
+        rules = load_rules_of(snapshot, rules_file)
     return rules, watch(ledger, rules.watch)
 
 

@@ -35,11 +35,19 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="A name under which browsers reach the desk, where it listens elsewhere than on this machine alone (may be repeated).",
 )
 @click.option(
+    "--alerts",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Show the rules of this file, what they would send, and a feed of each (see 'alerts').",
+)
+@click.option(
     "--write",
     is_flag=True,
     help="Let whoever has the token rule and keep pages. It is taken from VOLTEFACE_TOKEN, or made up and printed.",
 )
-def serve(ledger: Path, host: str, port: int, names: tuple[str, ...], write: bool) -> None:
+def serve(
+    ledger: Path, host: str, port: int, names: tuple[str, ...], alerts: Path | None, write: bool
+) -> None:
     """Open the desk: the ledger in a browser, and as JSON, CSV and Parquet from the same addresses.
 
     It asks nothing of any other machine, and nobody can change the ledger through it without --write. Others may add to
@@ -49,12 +57,17 @@ def serve(ledger: Path, host: str, port: int, names: tuple[str, ...], write: boo
     Examples:
       volteface serve -l ledger
       volteface serve -l ledger --port 0 --write
+      volteface serve -l ledger --alerts alerts.toml
       volteface serve -l ledger --host 0.0.0.0 --name desk.example.org
     """
     from volteface.ledger import Ledger
 
-    Ledger.open(ledger)
-    serve_desk(ledger, host, port, names, _token(write))
+    with Ledger.open(ledger).snapshot() as snapshot:
+        if alerts:
+            from volteface.show.alerts.rules import load_rules_of
+
+            load_rules_of(snapshot, alerts)  # what is wrong with them is better told now
+    serve_desk(ledger, host, port, names, _token(write), alerts)
 
 
 def _token(write: bool) -> str:
@@ -72,7 +85,9 @@ def _token(write: bool) -> str:
     return token
 
 
-def serve_desk(ledger: Path, host: str, port: int, names: tuple[str, ...], token: str) -> None:
+def serve_desk(
+    ledger: Path, host: str, port: int, names: tuple[str, ...], token: str, alerts: Path | None = None
+) -> None:
     """Serve a ledger until Ctrl-C. Raises VoltefaceError where the port is taken."""
     import socket
 
@@ -92,7 +107,7 @@ def serve_desk(ledger: Path, host: str, port: int, names: tuple[str, ...], token
         raise VoltefaceError(
             f"the desk can't listen at {host} port {port} ({error.strerror}); choose another --port"
         ) from None
-    app = make_app(Desk(ledger=ledger.absolute(), token=token), (*ALLOWED, *names))
+    app = make_app(Desk(ledger=ledger.absolute(), token=token, alerts=alerts), (*ALLOWED, *names))
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )

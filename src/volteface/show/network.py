@@ -75,7 +75,9 @@ class NetworkView:
     moves: tuple[Dealing, ...]
 
 
-def view_network(snapshot: Snapshot, month: str = "", months: int = 3, most: int = MOST_ACTORS) -> NetworkView:
+def view_network(
+    snapshot: Snapshot, month: str = "", months: int = 3, most: int = MOST_ACTORS
+) -> NetworkView:
     """Give the network of the `most` busiest states and bodies in `months` months up to one (YYYY-MM; "": the newest with news)."""
     oldest, newest = _find_span(snapshot)
     last = date.fromisoformat(f"{month or newest or '2000-01'}-01")
@@ -138,7 +140,9 @@ def _find_busiest(ties: Sequence[Tie], most: int) -> list[str]:
 def _pair_up(now: Sequence[Tie], then: Sequence[Tie], among: Sequence[str]) -> tuple[Dealing, ...]:
     known = set(among)
     periods = [{(tie.a, tie.b): tie for tie in ties if {tie.a, tie.b} <= known} for ties in (now, then)]
-    found = [_dealing(pair, periods[0].get(pair), periods[1].get(pair)) for pair in periods[0].keys() | periods[1]]
+    found = [
+        _dealing(pair, periods[0].get(pair), periods[1].get(pair)) for pair in periods[0].keys() | periods[1]
+    ]
     return tuple(sorted(found, key=lambda one: (-one.cooperation - one.conflict, one.a, one.b)))
 
 
@@ -203,5 +207,7 @@ def _by_actor(ties: Sequence[Tie]) -> defaultdict[str, dict[str, Tie]]:
 
 def _largest(balances: dict[str, float]) -> tuple[str, ...]:
     """Give the partners with the largest balance above nothing."""
-    found = sorted((code for code, balance in balances.items() if balance > 0), key=lambda code: (-balances[code], code))
+    found = sorted(
+        (code for code, balance in balances.items() if balance > 0), key=lambda code: (-balances[code], code)
+    )
     return tuple(found[:MOST_NAMED])

@@ -32,11 +32,12 @@ def choose_entries(rules: Rules, shifts: Sequence[Shift]) -> list[tuple[Shift, S
 
 
 def alerts_as_atom(
-    title: str, alerts: Sequence[Alert], told: Mapping[str, tuple[str, str]], desk: str = ""
+    title: str, alerts: Sequence[Alert], told: Mapping[str, tuple[str, str]], desk: str = "", own: str = ""
 ) -> bytes:
     """Give alerts as an Atom feed, the newest first; its id follows from its title.
 
-    `told` has for each alarm when (ISO, with zone) it was kept and when it came to its stage; `desk` is the desk's address.
+    `told` has for each alarm when (ISO, with zone) it was kept and when it came to its stage; `desk` is the desk's address,
+    `own` that of the feed.
     """
     entries = [(alert, *told.get(alert.shift.id, ("", ""))) for alert in reversed(alerts)]
     times = [_instant(updated, alert.shift.raised) for alert, _, updated in entries]
@@ -47,6 +48,7 @@ def alerts_as_atom(
         _A.author(_A.name("Volteface")),
         _A.generator("Volteface", version=version("volteface")),
         *([_A.link(rel="alternate", type="text/html", href=desk)] if desk else []),
+        *([_A.link(rel="self", type="application/atom+xml", href=own)] if own else []),
         *(_entry(alert, kept, updated) for alert, kept, updated in entries),
     )
     return bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True))

@@ -29,15 +29,29 @@ class Key(NamedTuple):
     stage: str
 
 
-def read_fates(path: Path) -> dict[Key, Fate]:
-    """Give what has become of each alert by a record; nothing where there is none yet. Raises VoltefaceError if it is damaged."""
+class Line(NamedTuple):
+    """One line of the record: when (ISO, in UTC) what became of an alert, and by which rule it went out."""
+
+    at: str
+    fate: Fate
+    key: Key
+    rule: str
+
+
+def read_record(path: Path) -> list[Line]:
+    """Give the lines of a record, the oldest first; none where there is no record yet. Raises VoltefaceError if it is damaged."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return {}
+        return []
     except OSError as error:
         raise VoltefaceError(f"the record {path} can't be read ({error.strerror})") from None
     return _parse(path, content)
+
+
+def read_fates(path: Path) -> dict[Key, Fate]:
+    """Give what has become of each alert by a record. Raises VoltefaceError as `read_record` does."""
+    return {line.key: line.fate for line in read_record(path)}
 
 
 class Record:
@@ -60,7 +74,7 @@ class Record:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             content = self._path.read_bytes()
-            self.fates = _parse(self._path, content)
+            self.fates = {line.key: line.fate for line in _parse(self._path, content)}
             # a line that was being written when the run was killed: what it tells of had not begun, or is "begun" before it
             os.ftruncate(self._file, content.rfind(b"\n") + 1)
             _sync_folder(self._path.parent)
@@ -98,18 +112,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _parse(path: Path, content: bytes) -> dict[Key, Fate]:
-    fates: dict[Key, Fate] = {}
-    for number, line in enumerate(content.split(b"\n")[:-1], 1):  # what has no end was never written
+def _parse(path: Path, content: bytes) -> list[Line]:
+    lines: list[Line] = []
+    for number, text in enumerate(content.split(b"\n")[:-1], 1):  # what has no end was never written
         try:
-            row = json.loads(line)
+            row = json.loads(text)
             key = Key(*(str(row[name]) for name in Key._fields))
             if row["fate"] not in get_args(Fate):
                 raise ValueError
+            lines.append(Line(str(row["at"]), row["fate"], key, str(row["rule"])))
         except (ValueError, KeyError, TypeError):
             raise VoltefaceError(
                 f"{path}, line {number}, is damaged; put the file back from a copy, or take the line out (what "
                 "it was about may be sent again)"
             ) from None
-        fates[key] = row["fate"]
-    return fates
+    return lines

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from volteface.errors import VoltefaceError
-from volteface.ledger import Watch
+from volteface.ledger import Snapshot, Watch
 from volteface.model import Method, Step
 from volteface.show.alerts.quiet import Quiet, find_zone
+from volteface.show.names import find_side
 
 Stage = Literal["shock", "shift"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -78,6 +79,11 @@ def load_rules(path: Path, find: Callable[[str], str]) -> Rules:
         return _read_rules(_Table(record, ""), find)
     except VoltefaceError as error:
         raise VoltefaceError(f"{path}: {error}") from None
+
+
+def load_rules_of(snapshot: Snapshot, path: Path) -> Rules:
+    """Read a file of rules as `load_rules` does, with the names of actors that the ledger knows, too."""
+    return load_rules(path, lambda name: find_side(snapshot, name))
 
 
 class _Table:

@@ -11,10 +11,14 @@ from volteface.ledger import Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write."""
+    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write.
+
+    `alerts` is the file of rules by which alarms are told.
+    """
 
     ledger: Path
     token: str = ""
+    alerts: Path | None = None
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
     def snapshot(self) -> Snapshot:
