@@ -166,7 +166,10 @@ def test_a_run_that_is_killed_sends_nothing_twice(setting: Setting) -> None:
     process.wait()
     assert [row["fate"] for row in setting.record] == ["begun"]
     result = setting.run("send", code=1)
-    assert f"unsure: shock {WAR.id[:12]} was on its way to chat when a run was broken off" in result.stderr
+    assert (
+        f"unsure: Shock: more conflict between Georgia and Russia ({WAR.id[:12]}) was on its way to chat when a run was broken off"
+        in result.stderr
+    )
     assert [json.loads(line)["what"] for line in result.stdout.splitlines()] == ["unsure", "sent"]
     assert len(setting.service.got) == 2
     assert setting.send() == []

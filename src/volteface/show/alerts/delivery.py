@@ -44,7 +44,7 @@ class Post:
         body = alert_as_html(alert) if self._wants_html else alert_as_text(alert)
         kind = "html" if self._wants_html else "text"
         with _overhearing() as heard:
-            done = self._all.notify(body=body, title=alert_title(alert), body_format=kind)
+            done = self._all.notify(body=body, title=alert_title(alert.shift, alert.stage), body_format=kind)
         return "" if done else _tell_reason(heard)
 
 

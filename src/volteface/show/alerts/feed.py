@@ -58,7 +58,7 @@ def _entry(alert: Alert, kept: str, updated: str) -> etree._Element:
     shift = alert.shift
     address = alert.address
     return _A.entry(
-        _A.title(alert_title(alert)),
+        _A.title(alert_title(alert.shift, alert.stage)),
         _A.id(_urn(f"alarm {shift.id}")),
         _A.published(_instant(kept, shift.raised)),
         _A.updated(_instant(updated, shift.raised)),

@@ -38,7 +38,8 @@ What = Literal["due", "sent", "failed", "unsure", "waits"]
 class Outcome:
     """What has come of an alert at a place: "due" in a dry run, "unsure" where a run was broken off while it sent it.
 
-    `until` says till when it waits, ISO with zone; "" where it waits for the next run. `reason` says why it failed.
+    `title` says it in a few words, "" where the ledger has its alarm no more. `until` says till when it waits, ISO with zone; "" where it
+    waits for the next run. `reason` says why it failed.
     """
 
     what: What
@@ -46,6 +47,7 @@ class Outcome:
     rule: str
     alarm: str
     stage: str
+    title: str = ""
     until: str = ""
     reason: str = ""
     alert: Alert | None = None
@@ -61,7 +63,7 @@ def preview(now: Round, fates: Mapping[Key, Fate]) -> Iterator[Outcome]:
 
 def send_round(now: Round, posts: Mapping[str, Post], record: Record) -> Iterator[Outcome]:
     """Send alerts one by one and give what has come of each, then what waits. One that fails is tried again by the next round."""
-    yield from _tell_broken_off(record)
+    yield from _tell_broken_off(now, record)
     due, later = _split(now, record.fates)
     for one, alert in zip(due, _view(now, due), strict=True):
         record.write(one.key, "begun", one.rule.name)
@@ -74,11 +76,11 @@ def send_round(now: Round, posts: Mapping[str, Post], record: Record) -> Iterato
 
 def tell_outcome(outcome: Outcome) -> str:
     """Say in one line what has come of an alert."""
-    what = alert_title(outcome.alert) if outcome.alert else f"{outcome.stage} {outcome.alarm[:12]}"
+    what = outcome.title or outcome.stage
     where = f"{what} ({outcome.alarm[:12]}, {outcome.place})"
     if outcome.what == "unsure":
         return (
-            f"unsure: {what} was on its way to {outcome.place} when a run was broken off; it is not sent again unless "
+            f"unsure: {what} ({outcome.alarm[:12]}) was on its way to {outcome.place} when a run was broken off; it is not sent again unless "
             f"you say --again {outcome.alarm[:12]}"
         )
     if outcome.what == "failed":
@@ -92,14 +94,17 @@ def as_record(outcome: Outcome) -> dict[str, Any]:
     """Give an outcome as a JSON object; with its texts where there is an alert."""
     fields = {name: getattr(outcome, name) for name in Outcome.__slots__ if name != "alert"}
     alert = outcome.alert
-    return fields | {"title": alert_title(alert), "text": alert_as_text(alert)} if alert else fields
+    return fields | {"text": alert_as_text(alert)} if alert else fields
 
 
-def _tell_broken_off(record: Record) -> Iterator[Outcome]:
+def _tell_broken_off(now: Round, record: Record) -> Iterator[Outcome]:
     """Give the alerts that an earlier round had begun to send when it was killed, and record that they were told of."""
+    known = {shift.id: shift for shift in now.shifts}
     for key in [key for key, fate in record.fates.items() if fate == "begun"]:
         record.write(key, "unsure", "")
-        yield Outcome(what="unsure", rule="", **key._asdict())
+        shift = known.get(key.alarm)
+        title = alert_title(shift, "shift" if key.stage == "shift" else "shock") if shift else ""
+        yield Outcome(what="unsure", rule="", title=title, **key._asdict())
 
 
 def _split(now: Round, fates: Mapping[Key, Fate]) -> tuple[list[Due], list[Outcome]]:
@@ -121,6 +126,6 @@ def _view(now: Round, due: Sequence[Due]) -> list[Alert]:
 
 def _outcome(due: Due, what: What, until: str = "", alert: Alert | None = None, reason: str = "") -> Outcome:
     return Outcome(
-        what=what, place=due.place, rule=due.rule.name, alarm=due.shift.id, stage=due.stage, until=until,
-        reason=reason, alert=alert,
+        what=what, place=due.place, rule=due.rule.name, alarm=due.shift.id, stage=due.stage,
+        title=alert_title(due.shift, due.stage), until=until, reason=reason, alert=alert,
     )  # fmt: skip

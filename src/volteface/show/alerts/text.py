@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from volteface.model import Shift
 from volteface.show.alerts.alert import MOST_OUTLETS, Act, Alert
+from volteface.show.alerts.rules import Stage
 from volteface.show.notes import tell_change, tell_how_sure, tell_marks
 from volteface.show.plain import plain
 
@@ -17,9 +19,9 @@ def still(text: str) -> str:
     return _CALLS.sub("\u2060", plain(text))
 
 
-def alert_title(alert: Alert) -> str:
+def alert_title(shift: Shift, stage: Stage) -> str:
     """Give an alert in a few words, as in "Shock: more conflict between Georgia and Russia"."""
-    return still(f"{alert.stage.capitalize()}: {tell_change(alert.shift)}")
+    return still(f"{stage.capitalize()}: {tell_change(shift)}")
 
 
 def alert_as_text(alert: Alert) -> str:

@@ -17,7 +17,7 @@ from volteface.show.alerts.alert import view_alerts
 from volteface.show.alerts.choosing import Due, choose, find_day, find_due
 from volteface.show.alerts.feed import alerts_as_atom, choose_entries
 from volteface.show.alerts.record import NAME, Fate, read_record
-from volteface.show.alerts.rules import Rule, Rules, Stage, load_rules_of
+from volteface.show.alerts.rules import STAGES, Rule, Rules, Stage, load_rules_of
 from volteface.show.desk.asked import Asked, Asking, documented
 from volteface.show.desk.forms import Trouble
 
@@ -145,11 +145,9 @@ def _rule_line(rule: Rule, rules: Rules, shifts: Sequence[Shift], due: Sequence[
     return RuleLine(
         name=rule.name,
         to=rule.to,
-        **{
-            name: tuple(sorted(getattr(rule, name)))
-            for name in ("states", "sides", "kinds", "directions", "stages")
-        },
+        **{name: tuple(sorted(getattr(rule, name))) for name in ("states", "sides", "kinds", "directions")},
         pairs=tuple(tuple(sorted(pair)) for pair in rule.pairs),
+        stages=tuple(stage for stage in STAGES if stage in rule.stages),
         probability=rule.probability,
         quiet=f"{quiet.since:%H:%M}–{quiet.until:%H:%M} {quiet.zone.key}" if quiet else "",
         alarms=len(list(choose(replace(rules, rules=(rule,)), shifts))),
