@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.making import SIGNING, page
 from ledger.wording import Told, accounts, add, kept, origins, tell, write, write_words
 from volteface.ledger import Ledger, derive
 from volteface.ledger import writer as writer_module
@@ -167,6 +168,29 @@ def test_rulings_make_accounts_one_or_two_until_they_are_undone(ledger: Ledger) 
     assert accounts(ledger) == [["copy"], ["first"], ["own"]]
     undo(ledger, apart)
     assert origins(ledger) == before
+
+
+def count_kept(ledger: Ledger) -> tuple[int, int]:
+    """Give how many rows of origins and of cells were ever written."""
+    with ledger.snapshot() as snapshot:
+        query = "SELECT (SELECT count(*) FROM kept_origins) AS o, (SELECT count(*) FROM kept_cells) AS c"
+        [row] = snapshot.rows(query)
+    return row["o"], row["c"]
+
+
+OTHER_PAIR = Told(page("other", SIGNING, "AZE SUPPORT TUR", published="2025-07-15"))
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_origins_that_stay_as_they_are_are_not_written_again(ledger: Ledger, lost: bool) -> None:
+    """Neither those of accounts that a ruling holds together, nor all of them when the index is made again."""
+    rule(ledger, "same", "own", "copy")
+    before, rows = origins(ledger), count_kept(ledger)
+    if lost:
+        (ledger.folder / INDEX).unlink()
+    add(ledger, [OTHER_PAIR])
+    assert count_kept(ledger) == (rows[0] + 1, rows[1] + 1)
+    assert origins(ledger) == before | {"other": ("other", "", "", 0)}
 
 
 def test_account_joined_through_a_page_that_changes_is_alone_again(ledger: Ledger) -> None:

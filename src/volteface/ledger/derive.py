@@ -45,6 +45,10 @@ CREATE OR REPLACE TEMP TABLE newest_origins AS
     SELECT document, origin, parent, shared FROM placed UNION ALL
     SELECT document, origin, parent, shared FROM current_origins ANTI JOIN placed USING (document)
 """
+# where a ruling has made accounts one, or the index is made again, most rows say what is known
+_KNOWN = """
+SELECT document FROM proposed SEMI JOIN current_origins USING (document, origin, parent, how, shared)
+"""
 _WITHDRAWN = """
 CREATE OR REPLACE TEMP TABLE newest_withdrawals AS
     SELECT document, superseded_by FROM withdrawn WHERE superseded_by <> '' UNION ALL
@@ -116,6 +120,16 @@ def _place(
     """Give the rows of origins that are new or others than before. An index that is new, damaged, of another state of the
     ledger, or that a writer was killed over, is made again.
     """
+    rows = _propose(connection, index, manifest, accounts)
+    connection.register("proposed", _as_table("origins", rows))
+    known = {row[0] for row in connection.execute(_KNOWN).fetchall()}
+    return [row for row in rows if row["document"] not in known]
+
+
+def _propose(
+    connection: duckdb.DuckDBPyConnection, index: Index, manifest: Manifest, accounts: Ruled
+) -> list[Row]:
+    """Give the rows of all articles that may stand otherwise than before."""
     turn = manifest.version + 1
     ruled = [document for pair in accounts.same for document in pair]
     joined = [row[0] for row in connection.execute(_JOINED, [ruled]).fetchall()]

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from volteface.ledger.copies import read_fingerprint, share
-from volteface.ledger.likeness import COPIED
+from volteface.ledger.likeness import COPIED, COPIED_LEAST
 from volteface.ledger.parts import Row
 
 LATER_COMPARED = 20
@@ -117,7 +117,8 @@ def _find_later(connection: duckdb.DuckDBPyConnection, pages: Sequence[Row]) -> 
         for other in reversed(following):
             if not _same_outlet(page, pages[other]):
                 continue
-            alike = max(share(fingerprints[at], fingerprints[other])) >= COPIED
+            shared = share(fingerprints[at], fingerprints[other])
+            alike = max(shared) >= COPIED and min(shared) >= COPIED_LEAST
             if alike or (_same_title(page, pages[other]) and _share_words(connection, page, pages[other])):
                 later[page["document"]] = pages[other]["document"]
                 break
@@ -125,8 +126,8 @@ def _find_later(connection: duckdb.DuckDBPyConnection, pages: Sequence[Row]) -> 
 
 
 def _same_outlet(page: Row, other: Row) -> bool:
-    outlets = {one["outlet"].casefold() for one in (page, other)} - {""}
-    return len(outlets) < 2
+    """Tell whether both name one outlet, or neither any: a page that hides its own can't replace another's."""
+    return bool(page["outlet"].casefold() == other["outlet"].casefold())
 
 
 def _same_title(page: Row, other: Row) -> bool:
