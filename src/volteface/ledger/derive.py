@@ -134,15 +134,17 @@ def _propose(
     ruled = [document for pair in accounts.same for document in pair]
     joined = [row[0] for row in connection.execute(_JOINED, [ruled]).fetchall()]
     try:
-        index.discard()  # what a derivation has left that came to no end
-        if manifest.derivation and index.derivation == manifest.derivation:
-            changed = place_articles(connection, index, accounts, after=manifest.derived)
-            return origin_rows(index, changed, accounts, joined, turn)
+        with index.telling_trouble():
+            index.discard()  # what a derivation has left that came to no end
+            if manifest.derivation and index.derivation == manifest.derivation:
+                changed = place_articles(connection, index, accounts, after=manifest.derived)
+                return origin_rows(index, changed, accounts, joined, turn)
     except sqlite3.DatabaseError:  # damaged
         pass
-    index.clear()
-    changed = place_articles(connection, index, accounts, after=0)
-    return origin_rows(index, changed, accounts, joined, turn)
+    with index.telling_trouble():
+        index.clear()
+        changed = place_articles(connection, index, accounts, after=0)
+        return origin_rows(index, changed, accounts, joined, turn)
 
 
 def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:
