@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.making import Page, article, events, fill, made_of, report, views
-from volteface.ledger import Ledger
+from volteface.ledger import Ledger, versions
 from volteface.ledger.versions import LATER_COMPARED, find_address, normalise_address
 from volteface.show.why import view_why
 
@@ -177,6 +177,19 @@ def test_a_site_with_one_address_for_all_pages_keeps_them_all(tmp_path: Path) ->
         for number in range(LATER_COMPARED + 10)
     ]
     assert superseded(made_of(tmp_path / "ledger", pages)) == {}
+
+
+def test_what_was_found_at_an_address_stays_when_it_turns_out_to_be_that_of_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "MOST_AT_ADDRESS", 3)
+    ledger = made_of(tmp_path / "ledger", [FIRST, SECOND])
+    others = [
+        version(f"{number}.html", f"{PACT} Number{number}.", "AZE SUPPORT TUR", body(f"story{number}x"))
+        for number in range(3)
+    ]
+    fill(ledger, [*others, version("third.html", SHOT, "RUS ASSAULT AZE", published="2025-07-26")])
+    assert superseded(ledger) == {"first.html": "second.html"}
 
 
 VERSIONS = [FIRST, SECOND, version("third.html", SHOT, "RUS ASSAULT AZE", published="2025-07-26"),
