@@ -69,6 +69,24 @@ def test_other_stories_and_other_times_are_left_out(snapshot: Snapshot) -> None:
     assert len(near) <= MOST_READ
 
 
+def test_pages_that_no_events_are_made_of_yet_are_left_out(tmp_path: Path) -> None:
+    """A new page, and a new text of one: neither is read before its origin and its acts are known."""
+    made = made_of(tmp_path / "ledger", PAGES)
+    later = page("denial", "Moscow spoke of fish.", "RUS AGREE PER", published="2025-07-24")
+    with made.writer(batch_documents=1) as writer:
+        with made.snapshot() as snapshot:
+            before = view_related(snapshot, "sample")
+        for article, reports in (later, sample_page("new", published="2025-07-24")):
+            writer.add(article, reports, coder=CODER)
+        with made.snapshot() as snapshot:
+            assert view_related(snapshot, "sample") == before
+            with pytest.raises(VoltefaceError, match="no document, address or event"):
+                view_related(snapshot, "new")
+    with made.snapshot() as snapshot:
+        assert "denial" not in names(view_related(snapshot, "sample"))
+        assert view_related(snapshot, "new").page
+
+
 def test_an_event_is_followed_from_the_pages_that_tell_it(snapshot: Snapshot) -> None:
     [event] = snapshot.rows("SELECT id FROM events WHERE type = 'ASSAULT'")
     view = view_related(snapshot, event["id"][:10])

@@ -17,12 +17,14 @@ from volteface.ledger.views import connect, telling_damage
 
 _WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
 _VIEWS = """
+CREATE VIEW derived_articles AS SELECT * FROM kept_articles WHERE run <= {upto};
+CREATE VIEW derived_runs AS SELECT * FROM kept_runs WHERE run <= {upto};
 CREATE VIEW articles AS
     SELECT article.* EXCLUDE (fingerprint, address), coalesce(superseded_by, '') AS superseded_by
     FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
-    FROM kept_runs WHERE run <= {upto};
+    FROM derived_runs;
 CREATE VIEW reports AS
     SELECT * EXCLUDE (group_pairs, sense) FROM current_reports ANTI JOIN current_withdrawals USING (document);
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
@@ -103,6 +105,7 @@ class Snapshot:
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
+    - derived_articles, derived_runs: every row kept, up to the last pages that events have been made of
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.
     """
