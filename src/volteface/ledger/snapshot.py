@@ -75,6 +75,7 @@ WHERE (import_key BETWEEN $low AND $high) OR (import_key = 0 AND starts_with(id,
 """
 _KEY_DIGITS = 16
 _HEX = re.compile(rf"[0-9a-f]{{0,{_KEY_DIGITS}}}")
+_ID = re.compile(r"[0-9a-f]+")  # what is no beginning of an id is not looked for among all that ever were
 
 
 def _bound_keys(prefix: str) -> dict[str, int]:
@@ -154,7 +155,7 @@ class Snapshot:
         """Give the event whose id is or was, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
         prefix = prefix.lower()
         rows = self.rows(_FIND, {"prefix": prefix, **_bound_keys(prefix)})
-        if not rows and (moved := set(self.trace_events([prefix]).values())):
+        if not rows and _ID.fullmatch(prefix) and (moved := set(self.trace_events([prefix]).values())):
             rows = self.rows(
                 "SELECT * FROM events WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": sorted(moved)}
             )
