@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -96,22 +96,29 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
         connection.register("withdrawn", _as_strings(withdrawn, ("document", "superseded_by")))
         connection.execute(_TOUCHED, [manifest.derived])
         connection.execute(_WITHDRAWN)
-        touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
-        parts: dict[str, list[Part]] = {
-            name: [] for name in ("origins", "pasted", "withdrawals", "cells", "events")
-        }
-        for table, rows in (("origins", placed), ("pasted", moved), ("withdrawals", withdrawn)):
-            if rows:
-                parts[table].append(write_part(folder, table, rows))
-        for cells in _in_portions(touched):
-            parts["cells"].append(
-                write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
-            )
-            events = list(_derive_events(connection, cells, turn, Judge(Rulings(rulings), pasted)))
-            if events:
-                parts["events"].append(write_part(folder, "events", events))
+        settled = {"origins": placed, "pasted": moved, "withdrawals": withdrawn}
+        parts = _write(folder, connection, settled, turn, Judge(Rulings(rulings), pasted))
     sync_parts(folder)
     return manifest.with_parts(parts, derived=manifest.last_run, derivation=os.urandom(8).hex())
+
+
+def _write(
+    folder: Path,
+    connection: duckdb.DuckDBPyConnection,
+    settled: Mapping[str, list[Row]],
+    turn: int,
+    judge: Judge,
+) -> dict[str, list[Part]]:
+    """Write what has been settled, the cells that it touches and their events; give the parts by table."""
+    parts = {table: [write_part(folder, table, rows)] if rows else [] for table, rows in settled.items()}
+    parts |= {"cells": [], "events": []}
+    touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
+    for cells in _in_portions(touched):
+        parts["cells"].append(write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells]))
+        events = list(_derive_events(connection, cells, turn, judge))
+        if events:
+            parts["events"].append(write_part(folder, "events", events))
+    return parts
 
 
 def _place(
