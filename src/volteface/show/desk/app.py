@@ -16,14 +16,19 @@ from starlette.types import Scope
 
 import volteface
 from volteface.errors import LedgerError, VoltefaceError
-from volteface.show.desk import finding, signing
+from volteface.show.desk import article, event, finding, signing
 from volteface.show.desk.asked import Asked, choose_form
 from volteface.show.desk.desk import Desk
 from volteface.show.desk.guard import Guard
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
-_PAGES = (finding, signing)
+_PAGES = (
+    finding,
+    event,
+    article,
+    signing,
+)
 _LOG = logging.getLogger("volteface.desk")
 
 
