@@ -5,6 +5,7 @@ of the network that this machine stands in, not even which names are known there
 this machine's own get the same answer. Robots.txt is heeded as always.
 """
 
+import hashlib
 import socket
 from collections.abc import Collection
 from dataclasses import replace
@@ -12,6 +13,7 @@ from functools import partial
 
 from volteface.model import Page, Problem
 from volteface.reading.address import AddressError, Place, Resolve, find_place, look_up, take_apart
+from volteface.reading.decode import decode
 from volteface.reading.fetch import Fetcher, Limits
 
 STRANGERS_LIMITS = Limits(
@@ -42,6 +44,32 @@ def fetch_for_stranger(
     if isinstance(fetched, Problem):
         return replace(fetched, detail=_TOLD.get(fetched.reason, fetched.detail))
     return fetched
+
+
+def bring_page(text: str, url: str, published: str, *, may_fetch: bool) -> Page | Problem:
+    """Give the page of a text, or for want of one that of an address; its content is decoded, with lines ending in \\n.
+
+    So a browser can hand the page back as it is. Gives a Problem where the address can't be read.
+    """
+    if url and "://" not in url:
+        url = f"https://{url}"
+    if text:
+        document = (
+            url or f"text-{hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
+        )
+        found: Page | Problem = Page(document=document, content=text, url=url)
+    elif may_fetch:
+        found = fetch_for_stranger(url)
+    else:
+        detail = "this desk fetches no pages; give the page's text"
+        found = Problem(stage="fetch", reason="refused address", document=url, detail=detail)
+    if isinstance(found, Problem):
+        return found
+    decoded = decode(found.content)
+    if decoded.reason:
+        return Problem(stage="read", reason=decoded.reason, document=found.document, detail=decoded.detail)
+    content = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return replace(found, document=found.url or found.document, content=content, default_published=published)
 
 
 def find_for_stranger(

@@ -11,10 +11,14 @@ from volteface.ledger import Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write."""
+    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write.
+
+    `may_fetch`: visitors may have pages fetched from public sites, to try them.
+    """
 
     ledger: Path
     token: str = ""
+    may_fetch: bool = True
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
     def snapshot(self) -> Snapshot:
