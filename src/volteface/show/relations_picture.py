@@ -160,12 +160,20 @@ def _channel(series: Series, levels: Levels, name: str) -> Iterator[Spec]:
 
 
 def _runs(series: Series, levels: Levels, name: str, told: bool) -> Iterator[tuple[int, SeriesStep, Level]]:
-    """Give both ends of every piece of a level's line that runs up to a step with news, or without; each a run."""
-    both = zip(series.steps, levels.steps, strict=True)
-    for run, (before, after) in enumerate(pairwise(both)):
-        if before[0].known and after[0].known and bool(after[0].events) is told:
-            for step, level in (before, after):
+    """Give the points of a level's line in stretches that run up to steps with news, or without; each a run."""
+    pieces = pairwise(zip(series.steps, levels.steps, strict=True))
+    for run, (wanted, some) in enumerate(
+        groupby(pieces, lambda piece: _is_told(piece[0][0], piece[1][0]) is told)
+    ):
+        if wanted:
+            stretch = list(some)
+            for step, level in (stretch[0][0], *(after for _, after in stretch)):
                 yield run, step, getattr(level, name)
+
+
+def _is_told(before: SeriesStep, after: SeriesStep) -> bool | None:
+    """Whether the piece of a line between two steps runs up to news; None where it has no place."""
+    return bool(after.events) if before.known and after.known else None
 
 
 def _base(series: Series) -> Iterator[Spec]:
