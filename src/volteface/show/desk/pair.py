@@ -206,7 +206,7 @@ def view_pair(
 def view_events(snapshot: Snapshot, pair: tuple[str, str], choice: Choice, most: int = PER_PAGE) -> PairEvents:
     """Give one page of the events of a pair (codes in order) that were chosen."""
     where, values = _PAIR, {"a": pair[0], "b": pair[1]} | _days(choice)
-    where += " AND day >= $first" * bool(choice.first) + " AND day <= $last" * bool(choice.last)
+    where += " AND events.day >= $first" * bool(choice.first) + " AND events.day <= $last" * bool(choice.last)
     if choice.channel:
         where += f" AND {_CHANNELS[choice.channel]}"
     columns = ", ".join(
@@ -218,7 +218,7 @@ def view_events(snapshot: Snapshot, pair: tuple[str, str], choice: Choice, most:
     total = counts[choice.standing] if choice.standing else sum(counts.values())
     pages = max(-(-total // most), 1)
     page = min(choice.page, pages)
-    tail = f"{where} ORDER BY day DESC, id LIMIT {most} OFFSET {most * (page - 1)}"
+    tail = f"{where} ORDER BY events.day DESC, id LIMIT {most} OFFSET {most * (page - 1)}"
     return PairEvents(
         a=pair[0], b=pair[1], events=fetch_lines(snapshot, tail, values) if total else (), events_total=total,
         by_standing=counts, page=page, pages=pages,

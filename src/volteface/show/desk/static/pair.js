@@ -2,14 +2,15 @@
 const data = JSON.parse(document.getElementById("pair-data").textContent);
 const steps = data.steps.map((row) => Object.fromEntries(data.columns.map((name, at) => [name, row[at]])));
 const language = document.documentElement.lang;
+const locale = language === "en" ? "en-GB" : language; // days as the server writes them
 const readout = document.getElementById("readout");
 const chart = document.getElementById("chart");
 const rowTemplate = document.getElementById("event-row");
 const MOST = 6;
 const PAUSE_MS = 140;
 
-const plurals = new Intl.PluralRules(language);
-const short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const plurals = new Intl.PluralRules(locale);
+const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const words = document.getElementById("words");
 const word = (kind, name) => words.querySelector(`[data-${kind}="${CSS.escape(name)}"]`)?.textContent;
 
@@ -18,7 +19,7 @@ function dayWords(day, step) {
   const how = { year: "numeric", timeZone: "UTC" };
   if (pieces.length > 1) how.month = step === "month" ? "long" : "short";
   if (pieces.length > 2 && step !== "month") how.day = "numeric";
-  return new Intl.DateTimeFormat(language, how).format(new Date(Date.UTC(pieces[0], (pieces[1] || 1) - 1, pieces[2] || 1)));
+  return new Intl.DateTimeFormat(locale, how).format(new Date(Date.UTC(pieces[0], (pieces[1] || 1) - 1, pieces[2] || 1)));
 }
 
 function originWords(count) {
@@ -98,7 +99,7 @@ let waiting = 0;
 
 async function showEvents(number) {
   const step = steps[number];
-  const found = step.events || !told.has(step.start) ? await fetchEvents(step).catch(() => null) : told.get(step.start);
+  const found = await fetchEvents(step).catch(() => null); // what can't be had now can be asked for again
   if (number !== at || !found) return;
   fills.list.replaceChildren(...found.events.slice(0, MOST).map(makeRow));
   if (found.events_total > MOST) {
@@ -140,8 +141,7 @@ function choose(number, hurry = false) {
   const heard = ["cooperation", "conflict"].map((name) => `${fills[name].previousElementSibling.textContent} ${figures(step, name)}`);
   slider.setAttribute("aria-valuetext", [whenWords(step), noteWords(step), ...heard].filter(Boolean).join("; "));
   clearTimeout(waiting);
-  const number_ = at;
-  waiting = setTimeout(() => showEvents(number_), hurry ? 0 : PAUSE_MS);
+  waiting = setTimeout(showEvents, hurry ? 0 : PAUSE_MS, at);
 }
 
 const slider = document.createElement("div");
@@ -178,4 +178,4 @@ slider.addEventListener("keydown", (event) => {
 });
 
 readout.hidden = false;
-choose(steps.findLastIndex((step) => step.events) , true);
+choose(steps.findLastIndex((step) => step.events), true);
