@@ -42,7 +42,9 @@ def _halve_in(shape: Floats, mass: float) -> Floats:
     constant = log_gamma(shape + 1)
     low = np.full(shape.shape, -700.0)
     high = np.log(shape + 12 * np.sqrt(shape) + 40)
-    middle = np.clip((np.log(mass) + constant) / shape, low, high)  # where the series' first term alone has the mass
+    middle = np.clip(
+        (np.log(mass) + constant) / shape, low, high
+    )  # where the series' first term alone has the mass
     moving = np.ones(shape.shape, bool)  # each stops by itself, so that it does not depend on its neighbours
     for _ in range(_HALVINGS):
         value = np.exp(middle)

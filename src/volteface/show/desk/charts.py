@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 from math import copysign, sqrt
 
 from volteface.model import Shift, Step
 from volteface.relations import Level, Levels, Series, SeriesStep, Sides, following
-from volteface.show.relations_picture import domain_of, is_linear, ticks_of
+from volteface.show.relations_picture import CHANNELS, domain_of, is_linear, ticks_of
 
 WIDE = 1000
 PLOT_PIXELS = 250
@@ -23,6 +24,7 @@ POSITION_PIXELS = 200
 ACTS_PIXELS = 80
 MOST_LABELS = 12
 MONTH_LABELS = 6
+TICK_PIXELS = 15
 ROWS = 3
 CLOSE = 26
 """Marks of alarms that are nearer than so many units to each other stand in different rows."""
@@ -158,14 +160,13 @@ def chart_relation(series: Series, levels: Levels, shifts: Iterable[Shift] = ())
     linear = is_linear(domain)
     y = _scale(domain[0], domain[1], PLOT_PIXELS, linear)
     drawn = [*_shade(time, [step.known for step in series.steps], PLOT_PIXELS)]
-    for name, sign in (("cooperation", 1), ("conflict", -1)):
-        acts = [
-            sign * channel.acts if (channel := getattr(step, name)) else 0.0 for step in series.steps
-        ]
+    for name, (sign, _) in CHANNELS.items():
+        acts = [sign * channel.acts if (channel := getattr(step, name)) else 0.0 for step in series.steps]
         drawn.append(Drawn(kind=f"bars {name}", path=_bars(time, [(y(0), y(value)) for value in acts])))
-        drawn += _lines(time, series.steps, [getattr(level, name) for level in levels.steps], name, lambda v, s=sign: y(s * v))  # type: ignore[misc]
+        known = [getattr(level, name) for level in levels.steps]
+        drawn += _lines(time, series.steps, known, name, partial(_signed, y, sign))
     drawn += _base(time, series.steps, y(0))
-    ticks = tuple(Tick(at=_round(y(value)), label=f"{abs(value):g}") for value in ticks_of(domain))
+    ticks = _keep_apart(Tick(at=_round(y(value)), label=f"{abs(value):g}") for value in ticks_of(domain))
     return Chart(
         plots=(Plot(pixels=PLOT_PIXELS, drawn=tuple(drawn), ticks=ticks), _attention(time, series)),
         times=time.ticks(), flags=time.flags(shifts), edges=time.edges, linear=linear,
@@ -211,6 +212,10 @@ def _lines(
         quiet = "" if told else " silent"
         yield Drawn(kind=f"interval {name}{quiet}", path=_area(low, high))
         yield Drawn(kind=f"line {name}{quiet}", path=_line(rate))
+
+
+def _signed(y: Callable[[float], float], sign: int, value: float) -> float:
+    return y(sign * value)
 
 
 def _told(before: SeriesStep, after: SeriesStep) -> bool | None:
@@ -261,7 +266,9 @@ def _acts(time: _Time, sides: Sides) -> Plot:
         both = [(y(low), y(high)) for low, high in zip(inner, outer, strict=True)]
         drawn.append(Drawn(kind="bars conflict", path=_bars(time, both)))
     tick = most / 1.05
-    ticks = tuple(Tick(at=_round(y(value)), label=f"{tick:.0f}") for value in (tick, -tick)) if tick >= 1 else ()
+    ticks = (
+        tuple(Tick(at=_round(y(value)), label=f"{tick:.0f}") for value in (tick, -tick)) if tick >= 1 else ()
+    )
     return Plot(pixels=ACTS_PIXELS, drawn=tuple(drawn), ticks=ticks)
 
 
@@ -273,6 +280,15 @@ def _shade(time: _Time, known: Sequence[bool], pixels: int) -> Iterator[Drawn]:
     ]
     if fields:
         yield Drawn(kind="outage", path="".join(fields))
+
+
+def _keep_apart(ticks: Iterable[Tick]) -> tuple[Tick, ...]:
+    """Leave out those whose letters would touch: zero is kept, and what is far from it."""
+    kept: list[Tick] = []
+    for tick in sorted(ticks, key=lambda one: (one.label != "0", -abs(float(one.label)))):
+        if all(abs(tick.at - other.at) >= TICK_PIXELS for other in kept):
+            kept.append(tick)
+    return tuple(kept)
 
 
 def _scale(low: float, high: float, pixels: int, linear: bool) -> Callable[[float], float]:

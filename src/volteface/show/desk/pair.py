@@ -157,9 +157,7 @@ def show_pair(
     asked_years = YEARS[step] if years is None else years
     with asked.snapshot() as snapshot:
         pair = _resolve_pair(snapshot, a, b)
-        view, found, known = view_pair(snapshot, pair, step, asked_years, choice)
-        alarms = shifts_of_pair(snapshot, *pair)
-    chart = chart_relation(found, known, alarms) if found.steps else None
+        view, chart = view_pair(snapshot, pair, step, asked_years, choice)
     beside = {
         "chart": chart, "choice": choice, "years": asked_years, "last": ROWS,
         "numbers": {flag.shift.id: flag.number for flag in chart.flags} if chart else {},
@@ -175,7 +173,9 @@ def show_events(a: Actor, b: Actor, asked: Asking, choice: Chosen) -> Response:
         view = view_events(snapshot, _resolve_pair(snapshot, a, b), choice)
     if asked.form == "html":
         query = asked.request.url.query
-        return RedirectResponse(f"/pair/{quote(view.a)}/{quote(view.b)}{'?' if query else ''}{query}#events", 303)
+        return RedirectResponse(
+            f"/pair/{quote(view.a)}/{quote(view.b)}{'?' if query else ''}{query}#events", 303
+        )
     return asked.answer("pair_events.html", view, rows=view.events)
 
 
@@ -189,8 +189,8 @@ def _resolve_pair(snapshot: Snapshot, a: str, b: str) -> tuple[str, str]:
 
 def view_pair(
     snapshot: Snapshot, pair: tuple[str, str], step: PairStepName, years: int, choice: Choice
-) -> tuple[PairPage, Series, Levels]:
-    """Give the page of a pair (codes in order), with the series and levels that it was made of, cut to its last years."""
+) -> tuple[PairPage, Chart | None]:
+    """Give the page of a pair (codes in order) cut to its last years, and its chart, None where there is no news of the two."""
     found, known = _cut(series(snapshot, *pair, step), years)
     alarms = list(reversed(shifts_of_pair(snapshot, *pair)))
     told = view_events(snapshot, pair, choice)
@@ -200,18 +200,18 @@ def view_pair(
         events=told.events, events_total=told.events_total, by_standing=told.by_standing,
         page=told.page, pages=told.pages,
     )  # fmt: skip
-    return view, found, known
+    return view, chart_relation(found, known, alarms) if found.steps else None
 
 
-def view_events(snapshot: Snapshot, pair: tuple[str, str], choice: Choice, most: int = PER_PAGE) -> PairEvents:
+def view_events(
+    snapshot: Snapshot, pair: tuple[str, str], choice: Choice, most: int = PER_PAGE
+) -> PairEvents:
     """Give one page of the events of a pair (codes in order) that were chosen."""
     where, values = _PAIR, {"a": pair[0], "b": pair[1]} | _days(choice)
     where += " AND events.day >= $first" * bool(choice.first) + " AND events.day <= $last" * bool(choice.last)
     if choice.channel:
         where += f" AND {_CHANNELS[choice.channel]}"
-    columns = ", ".join(
-        f"count(*) FILTER ({condition}) AS {name}" for name, condition in STANDINGS.items()
-    )
+    columns = ", ".join(f"count(*) FILTER ({condition}) AS {name}" for name, condition in STANDINGS.items())
     counts = snapshot.rows(f"SELECT {columns} FROM events {where}", values)[0]  # noqa: S608 - our own text
     if choice.standing:
         where += f" AND {STANDINGS[choice.standing]}"
@@ -221,13 +221,15 @@ def view_events(snapshot: Snapshot, pair: tuple[str, str], choice: Choice, most:
     tail = f"{where} ORDER BY events.day DESC, id LIMIT {most} OFFSET {most * (page - 1)}"
     return PairEvents(
         a=pair[0], b=pair[1], events=fetch_lines(snapshot, tail, values) if total else (), events_total=total,
-        by_standing=counts, page=page, pages=pages,
+        by_standing={name: counts[name] for name in STANDINGS}, page=page, pages=pages,
     )  # fmt: skip
 
 
 def _script_data(view: PairPage, chart: Chart) -> dict[str, Any]:
     """Give what the chart's script shows of a step, as short as may be."""
-    numbers = [name for name in PairStep.__slots__ if name not in ("start", "end", "known", "attention_world")]
+    numbers = [
+        name for name in PairStep.__slots__ if name not in ("start", "end", "known", "attention_world")
+    ]
     return {
         "address": f"/pair/{quote(view.a)}/{quote(view.b)}/events",
         "a": view.a, "step": view.step, "edges": chart.edges, "pixels": chart.plots[0].pixels, "types": list(list_types()),

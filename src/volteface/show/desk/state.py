@@ -11,7 +11,7 @@ from volteface.relations import Sides, sides
 from volteface.show.brief import BriefView, Partner, view_brief
 from volteface.show.desk.actors import resolve
 from volteface.show.desk.asked import Asking, documented
-from volteface.show.desk.charts import chart_sides
+from volteface.show.desk.charts import Chart, chart_sides
 from volteface.show.markdown import brief_as_markdown
 from volteface.show.shifts import ShiftNote, view_shifts
 from volteface.world import STATES
@@ -89,11 +89,7 @@ def show_state(
 ) -> Response:
     """Show where a state stands between two sides over time, its partners and adversaries, its alarms and events."""
     with asked.snapshot() as snapshot:
-        view = view_state(snapshot, resolve(snapshot, code), between, events)
-    chart = None
-    if view.sides and view.sides.steps:
-        drifts = [note.shift for note in view.shifts if note.shift.kind == "drift"]
-        chart = chart_sides(view.sides, [one for one in drifts if _is_between(one.from_side, one.to_side, view)])
+        view, chart = view_state(snapshot, resolve(snapshot, code), between, events)
     partners, steps = view.brief.partners, view.sides.steps if view.sides else ()
     beside = {
         "chart": chart, "choices": [pair for pair in BETWEEN if view.state not in pair.split("-")],
@@ -121,20 +117,26 @@ def show_brief(code: Actor, asked: Asking) -> Response:
 
 def view_state(
     snapshot: Snapshot, state: str, between: Between | None = None, events: int = EVENTS
-) -> StatePage:
-    """Give a state's page (code), with at most `events` events of each standing."""
-    asked = between or next(pair for pair in BETWEEN if state not in pair.split("-"))
-    one, other = asked.split("-")
+) -> tuple[StatePage, Chart | None]:
+    """Give a state's page (code) with at most `events` events of each standing, and its chart where it has a way to draw."""
+    if between is None:
+        between = next(pair for pair in BETWEEN if state not in pair.split("-"))
+    one, other = between.split("-")
     is_between = state in STATES and state not in (one, other)
     alarms = list(reversed(shifts_of_actor(snapshot, state)))
-    return StatePage(
+    way = sides(snapshot, state, one, other) if is_between else None
+    view = StatePage(
         state=state,
         brief=view_brief(snapshot, state, events=events),
-        between=asked,
-        sides=sides(snapshot, state, one, other) if is_between else None,
+        between=between,
+        sides=way,
         shifts=tuple(view_shifts(snapshot, alarms[:NOTES], 1, 0)),
         shifts_total=len(alarms),
     )
+    if not way or not way.steps:
+        return view, None
+    moves = [alarm for alarm in alarms if {alarm.from_side, alarm.to_side} == {one, other}]
+    return view, chart_sides(way, moves)
 
 
 def rank(partners: Iterable[Partner], name: Literal["cooperation", "conflict"] | str) -> tuple[Rank, ...]:
@@ -158,10 +160,6 @@ def rank(partners: Iterable[Partner], name: Literal["cooperation", "conflict"] |
         )
         for now, before, partner in chosen
     )  # fmt: skip
-
-
-def _is_between(one: str, other: str, view: StatePage) -> bool:
-    return {one, other} == set(view.between.split("-"))
 
 
 def _row(partner: Partner) -> PartnerRow:
