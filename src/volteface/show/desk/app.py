@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
+from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import FastAPI, Request, Response
@@ -14,7 +15,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-import volteface
 from volteface.errors import LedgerError, VoltefaceError
 from volteface.show.desk import finding, pair, signing, state
 from volteface.show.desk.asked import Asked
@@ -37,7 +37,7 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     """Give the application that shows a ledger to browsers which reach it under one of the names `hosts`."""
     app = FastAPI(
         title="Volteface",
-        version=volteface.__version__,
+        version=version("volteface"),
         summary="Who did what to whom, who says so, and who is changing sides.",
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
