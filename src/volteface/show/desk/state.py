@@ -119,16 +119,16 @@ def view_state(
     snapshot: Snapshot, state: str, between: Between | None = None, events: int = EVENTS
 ) -> tuple[StatePage, Chart | None]:
     """Give a state's page (code) with at most `events` events of each standing, and its chart where it has a way to draw."""
-    if between is None:
-        between = next(pair for pair in BETWEEN if state not in pair.split("-"))
-    one, other = between.split("-")
+    free = [pair for pair in BETWEEN if state not in pair.split("-")]
+    chosen: Between = between or free[0]
+    one, other = chosen.split("-")
     is_between = state in STATES and state not in (one, other)
     alarms = list(reversed(shifts_of_actor(snapshot, state)))
     way = sides(snapshot, state, one, other) if is_between else None
     view = StatePage(
         state=state,
         brief=view_brief(snapshot, state, events=events),
-        between=between,
+        between=chosen,
         sides=way,
         shifts=tuple(view_shifts(snapshot, alarms[:NOTES], 1, 0)),
         shifts_total=len(alarms),
