@@ -36,7 +36,7 @@ class EventPage:
 
     `meaning` is what the codebook says of its type. `standings` are the statuses side by side, the order that of `why.voices`. `told_by` is
     the report whose sentence tells it best, None for an imported event. `may_be_true`: somebody claims or denies it, so that an
-    analyst may rule that it is true. `related` is other coverage of its story, None for an imported event.
+    analyst may rule that it is true. `related` are other accounts of its story, None for an imported event.
     """
 
     why: WhyView
@@ -59,7 +59,7 @@ def view_event(snapshot: Snapshot, event: Row) -> EventPage:
         standings=tuple(Standing(voice=voice, accounts=_find_accounts(why, voice)) for voice in why.voices),
         told_by=told[0] if told else None,
         may_be_true=any(page.status in LIFTED for page in pages),
-        related=None if line.data_set else find_coverage(snapshot, line.id),
+        related=find_coverage(snapshot, line.id, [one.origin for one in why.accounts]) if why.accounts else None,
     )
 
 
