@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
+from importlib.metadata import version
 from importlib.resources import files
 
 from fastapi import FastAPI, Request, Response
@@ -14,12 +15,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-import volteface
 from volteface.errors import LedgerError, VoltefaceError
 from volteface.show.desk import article, event, finding, signing
-from volteface.show.desk.asked import Asked, choose_form
+from volteface.show.desk.asked import Asked
 from volteface.show.desk.desk import Desk
-from volteface.show.desk.guard import Guard
+from volteface.show.desk.forms import Trouble
+from volteface.show.desk.guard import HEADERS, Guard
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
@@ -36,11 +37,12 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     """Give the application that shows a ledger to browsers which reach it under one of the names `hosts`."""
     app = FastAPI(
         title="Volteface",
-        version=volteface.__version__,
+        version=version("volteface"),
         summary="Who did what to whom, who says so, and who is changing sides.",
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
         openapi_url="/openapi.json",
+        responses={422: {"model": Trouble, "description": "The address asks for something that can't be."}},
     )
     app.state.desk = desk
     for page in _PAGES:
@@ -67,9 +69,11 @@ class _Static(StaticFiles):
 
 
 def _trouble(request: Request, status: int, detail: str) -> Response:
-    """Say what went wrong in the form that was asked for; never how the program came there."""
-    form = choose_form(None, request.headers.get("accept", ""))
-    if form != "html" or request.query_params.get("format", "html") != "html":
+    """Say what went wrong, to a browser as a page; never how the program came there."""
+    if (
+        "text/html" not in request.headers.get("accept", "")
+        or request.query_params.get("format", "html") != "html"
+    ):
         return JSONResponse({"detail": detail}, status)
     phrase = HTTPStatus(status).phrase
     return Asked(request, request.app.state.desk, "html").page(
@@ -99,4 +103,6 @@ def _tell_bad_question(request: Request, error: Exception) -> Response:
 
 def _tell_fault(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _trouble(request, 500, "The desk has failed at this; what happened is in its log.")
+    answer = _trouble(request, 500, "The desk has failed at this; what happened is in its log.")
+    answer.headers.update(HEADERS)  # what fails so far down passes the guard no more
+    return answer

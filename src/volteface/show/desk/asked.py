@@ -85,7 +85,9 @@ class Asked:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Give a page alone."""
-        answer = Response(render(template, self, values), status, media_type="text/html")
+        answer = Response(
+            render(template, self.wording.language, values | {"asked": self}), status, media_type="text/html"
+        )
         if self.request.query_params.get("lang") == self.wording.language:  # from now on
             answer.set_cookie("lang", self.wording.language, max_age=31_536_000, samesite="lax", path="/")
         return answer

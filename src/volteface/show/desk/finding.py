@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from volteface.errors import VoltefaceError
 from volteface.ledger import Snapshot, find_shift
 from volteface.show.desk.asked import Asking
+from volteface.show.desk.forms import Trouble
 from volteface.world import find_code
 
 router = APIRouter()
@@ -20,7 +21,7 @@ _ID = re.compile(r"[0-9a-f]{6,40}")
     "/find",
     response_class=RedirectResponse,
     status_code=303,
-    responses={404: {"description": "Nothing goes by that name."}},
+    responses={404: {"model": Trouble, "description": "Nothing goes by that name."}},
 )
 def find(
     asked: Asking, q: Annotated[str, Query(max_length=200, description="A state, two states, or an id.")]

@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
@@ -10,14 +10,10 @@ import jinja2
 from volteface.show.desk.wording import LANGUAGES, Wording, wording
 from volteface.show.plain import masked, plain
 
-if TYPE_CHECKING:
-    from volteface.show.desk.asked import Asked
 
-
-def render(template: str, asked: "Asked", values: dict[str, Any]) -> str:
-    """Fill a template in the language of who asks."""
-    found = _environment(asked.wording.language).get_template(template)
-    return found.render(asked=asked, **values)
+def render(template: str, language: str, values: dict[str, Any]) -> str:
+    """Fill a template in a language out of LANGUAGES."""
+    return _environment(language).get_template(template).render(values)
 
 
 @cache
