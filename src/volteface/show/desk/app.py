@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from volteface.errors import LedgerError, VoltefaceError
-from volteface.show.desk import article, event, finding, signing
+from volteface.show.desk import article, event, finding, related, signing
 from volteface.show.desk.asked import Asked
 from volteface.show.desk.desk import Desk
 from volteface.show.desk.forms import Trouble
@@ -28,6 +28,7 @@ _PAGES = (
     finding,
     event,
     article,
+    related,
     signing,
 )
 _LOG = logging.getLogger("volteface.desk")
