@@ -198,7 +198,9 @@ def view_article(snapshot: Snapshot, document: str) -> ArticlePage:
     """Give an article by its document. Raises HTTPException (404) where no such one is kept."""
     rows = snapshot.rows(_ARTICLE, {"document": document})
     if not rows:
-        raise HTTPException(404, f"No page is kept under {document!r}; events link to the pages that tell of them.")
+        raise HTTPException(
+            404, f"No page is kept under {document!r}; events link to the pages that tell of them."
+        )
     row = rows[0]
     runs = snapshot.rows(_RUNS, {"document": document})
     run = next((one.pop("run") for one in runs if one["holds"]), None)
@@ -258,8 +260,13 @@ def _fetch_provenance(snapshot: Snapshot, document: str) -> Provenance | None:
 def _fetch_versions(snapshot: Snapshot, document: str, later: str) -> tuple[Version, ...]:
     """Give the later version, if any, then the earlier ones: of this document, and documents that it supersedes."""
     after = snapshot.rows(_AFTER, {"later": later}) if later else []
-    before = snapshot.rows(_TEXTS, {"document": document})[1:] + snapshot.rows(_BEFORE, {"document": document})
-    return (*(Version(**row, when="later") for row in after), *(Version(**row, when="earlier") for row in before))
+    before = snapshot.rows(_TEXTS, {"document": document})[1:] + snapshot.rows(
+        _BEFORE, {"document": document}
+    )
+    return (
+        *(Version(**row, when="later") for row in after),
+        *(Version(**row, when="earlier") for row in before),
+    )
 
 
 def list_marks(view: ArticlePage) -> list[Mark]:
@@ -310,7 +317,11 @@ _DOCUMENTED["responses"][307] = {"description": "A page that is kept under anoth
 def show_article(
     asked: Asking,
     document: Annotated[
-        str, Query(max_length=4000, description="A page's name in the ledger: a path, a URL, or its own id; or its address.")
+        str,
+        Query(
+            max_length=4000,
+            description="A page's name in the ledger: a path, a URL, or its own id; or its address.",
+        ),
     ],
 ) -> Response:
     """Show an article with its reports."""

@@ -91,7 +91,8 @@ def fold_accounts(why: WhyView) -> tuple[AccountShown, ...]:
 
 def _fold(number: int, account: Account) -> AccountShown:
     heard = set()
-    said, repeated = [], []
+    said: list[Witness] = []
+    repeated: list[Witness] = []
     for page in account.pages:
         voice = page.status, page.claimed_by
         (repeated if voice in heard and not page.rulings else said).append(page)
@@ -129,7 +130,11 @@ _DOCUMENTED["responses"][307] = {"description": "The event goes by another id no
 def show_event(
     asked: Asking,
     event_id: Annotated[
-        str, Path(pattern="^[0-9A-Fa-f]{4,40}$", description="An event's id, one that it had, or how its id alone begins.")
+        str,
+        Path(
+            pattern="^[0-9A-Fa-f]{1,40}$",
+            description="An event's id, one that it had, or how its id alone begins.",
+        ),
     ],
 ) -> Response:
     """Show an event, under the id that it has now."""

@@ -29,7 +29,9 @@ def _as_row(line: RelatedLine) -> dict[str, Any]:
 @router.get("/related", **documented(RelatedView, "one row an account, by its nearest page"))
 def show_related(
     asked: Asking,
-    of: Annotated[str, Query(min_length=1, max_length=4000, description="A document, or the id of an event.")],
+    of: Annotated[
+        str, Query(min_length=1, max_length=4000, description="A document, or the id of an event.")
+    ],
     days: Annotated[int, Query(ge=1, le=60, description="So many days before and after.")] = DAYS,
 ) -> Response:
     """Show the accounts of the story of a document, or those of an event's story that don't tell of the event itself."""
