@@ -6,19 +6,22 @@ from volteface.ledger.ledger import Ledger
 from volteface.ledger.marks import Mark, find_marks
 from volteface.ledger.related import Near, find_related
 from volteface.ledger.rulings import Ruling, Told
+from volteface.ledger.shelf import Shelf
 from volteface.ledger.snapshot import Snapshot
-from volteface.ledger.status import AGAINST, NEWS_DAYS, WEIGHTS
+from volteface.ledger.status import AGAINST, NEWS, NEWS_DAYS, WEIGHTS
 from volteface.ledger.targets import make_ruling
 from volteface.ledger.writer import Writer
 
 __all__ = [
     "AGAINST",
+    "NEWS",
     "NEWS_DAYS",
     "WEIGHTS",
     "Ledger",
     "Mark",
     "Near",
     "Ruling",
+    "Shelf",
     "Snapshot",
     "Told",
     "Watch",

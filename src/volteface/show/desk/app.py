@@ -1,7 +1,8 @@
 """The desk as a web application: its pages, its guard, and what it says when something goes wrong."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
@@ -43,6 +44,7 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_follow,
         responses={422: {"model": Trouble, "description": "The address asks for something that can't be."}},
     )
     app.state.desk = desk
@@ -57,6 +59,14 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(Guard)
     return app
+
+
+@asynccontextmanager
+async def _follow(app: FastAPI) -> AsyncIterator[None]:
+    """Follow the ledger for as long as the desk is open."""
+    desk: Desk = app.state.desk
+    with desk.following():
+        yield
 
 
 class _Static(StaticFiles):
