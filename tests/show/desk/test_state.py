@@ -48,7 +48,11 @@ def test_partners_agree_in_every_form(desk: TestClient, shown: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(desk.get("/state/GEO?format=csv").text)))
     table = pyarrow.parquet.read_table(io.BytesIO(desk.get("/state/GEO?format=parquet").content)).to_pylist()
     partners = desk.get("/state/GEO?format=json").json()["brief"]["partners"]
-    assert [row["code"] for row in rows] == [row["code"] for row in table] == [one.code for one in brief.partners]
+    assert (
+        [row["code"] for row in rows]
+        == [row["code"] for row in table]
+        == [one.code for one in brief.partners]
+    )
     assert [one["code"] for one in partners] == [one.code for one in brief.partners]
     assert [row["change"] for row in table] == [one.change for one in brief.partners]
 
@@ -83,7 +87,14 @@ def test_more_events_can_be_asked_for(desk: TestClient) -> None:
 def partner(code: str, now: tuple[float, float] | None, before: tuple[float, float] | None) -> Partner:
     windows = [Balance(cooperation=one[0], conflict=one[1]) if one else None for one in (now, before)]
     return Partner(
-        code=code, now=windows[0], before=windows[1], change=0, since="2024", until="2025", events=1, origins=1
+        code=code,
+        now=windows[0],
+        before=windows[1],
+        change=0,
+        since="2024",
+        until="2025",
+        events=1,
+        origins=1,
     )
 
 
@@ -95,7 +106,11 @@ def test_partners_and_adversaries_are_ranked_by_what_is_told_now() -> None:
         partner("DDD", None, None),
     ]
     friends = rank(told, "cooperation")
-    assert [(one.code, one.now, one.before) for one in friends] == [("CCC", 4, 0), ("AAA", 2, 0), ("BBB", 0, 8)]
+    assert [(one.code, one.now, one.before) for one in friends] == [
+        ("CCC", 4, 0),
+        ("AAA", 2, 0),
+        ("BBB", 0, 8),
+    ]
     assert [(one.now_wide, one.before_wide) for one in friends] == [(50, 0), (25, 0), (0, 100)]
     assert [one.code for one in rank(told, "conflict")] == ["AAA", "CCC"]
 

@@ -120,16 +120,8 @@ def _as_imported(line: EventLine) -> dict[str, Any]:
     return {"event": line.id} | {name: getattr(line, name) for name in names} | {"seen": line.first_seen}
 
 
-<<<<<<< HEAD
-@router.get(
-    "/event/{event_id}",
-    **documented(
-        EventPage, "one row a witness (a page that tells of it); of an imported event, one row of its story"
-    ),
-=======
 _DOCUMENTED = documented(
     EventPage, "one row a witness (a page that tells of it); of an imported event, a row each of its story"
->>>>>>> event
 )
 _DOCUMENTED["responses"][307] = {"description": "The event goes by another id now."}
 
@@ -140,11 +132,7 @@ def show_event(
     event_id: Annotated[
         str,
         Path(
-<<<<<<< HEAD
-            pattern="^[0-9A-Fa-f]{4,40}$",
-=======
             pattern="^[0-9A-Fa-f]{1,40}$",
->>>>>>> event
             description="An event's id, one that it had, or how its id alone begins.",
         ),
     ],
