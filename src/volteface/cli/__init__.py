@@ -12,6 +12,7 @@ from volteface.cli.outlets import outlets, related
 from volteface.cli.pages import add, code, demo, follow, read
 from volteface.cli.relations import relations, sides
 from volteface.cli.rulings import rule, rulings
+from volteface.cli.serve import serve
 from volteface.cli.shifts import shifts
 from volteface.errors import VoltefaceError
 
@@ -55,6 +56,7 @@ for verb in (
     outlets,
     rule,
     rulings,
+    serve,
     demo,
 ):
     main.add_command(verb)
