@@ -24,7 +24,7 @@ BY_LANGUAGE = ("names", "places", "roles", "persons", "triggers", "speech", "con
 """Hand-written tables that each language has."""
 FACTS = (
     "states", "bodies", "members", "codebook", "modes", "contexts", "dependencies", "cameo", "cameo_actors", "sectors",
-    "organisations", "persons", "acled", "ucdp",
+    "organisations", "persons", "acled", "ucdp", "regions",
 )  # fmt: skip
 """Hand-written tables of the package."""
 STEPS: dict[str, Callable[[str], int]] = {

@@ -109,24 +109,28 @@ def _is_in(ring: Ring, box: tuple[float, float, float, float]) -> bool:
 
 
 def _draw(row: dict[str, str], scales: list[dict[str, list[Ring]]]) -> tuple[str, ...]:
-    """Give the row of one state: a point well inside of it, whether it needs a dot, and its path."""
-    if row["place"]:  # a former state that the atlas doesn't have: a dot where its capital is
+    """Give the row of one state: a point that stands for it, whether it needs a dot, and its path."""
+    rings = _find_rings(row, scales)
+    largest = max(rings, key=_measure, default=())
+    if row["place"]:
         longitude, latitude = map(float, row["place"].split())
-        x, y = _project(longitude - TURN, latitude)
-        return row["code"], _tell(_tenths(x)), _tell(_tenths(y)), "yes", ""
-    names = row["atlas"].split("|")
+        x, y = _project((longitude - TURN + 180) % 360 - 180, latitude)
+    else:
+        x, y = _find_middle(largest)
+    path = "".join(_write(ring) for ring in rings if _measure(ring) >= LEAST)
+    return row["code"], _tell(_tenths(x)), _tell(_tenths(y)), "yes" if _measure(largest) < SMALL else "", path
+
+
+def _find_rings(row: dict[str, str], scales: list[dict[str, list[Ring]]]) -> list[Ring]:
+    """Give the projected rings of a state, none for a former one that the atlas doesn't have."""
+    names = [name for name in row["atlas"].split("|") if name]
     areas = next((areas for areas in scales if areas.keys() >= set(names)), None)
     if areas is None:
         raise ValueError(f"atlas.csv: {row['code']} is drawn from {row['atlas']}, which the atlas lacks")
     rings = [_project_ring(ring) for name in names for ring in areas[name]]
     if areas is not scales[0]:
         rings = [_thin(ring) for ring in rings]
-    if len(names) > 1:
-        rings = _merge(rings)
-    largest = max(rings, key=_measure)
-    x, y = _find_middle(largest)
-    path = "".join(_write(ring) for ring in rings if _measure(ring) >= LEAST)
-    return row["code"], _tell(_tenths(x)), _tell(_tenths(y)), "yes" if _measure(largest) < SMALL else "", path
+    return _merge(rings) if len(names) > 1 else rings
 
 
 def _project_ring(ring: Ring) -> Ring:
@@ -181,7 +185,7 @@ def _merge(rings: list[Ring]) -> list[Ring]:
 
 def _measure(ring: Ring) -> float:
     """Give the area of a ring in square units (the shoelace formula)."""
-    return abs(sum(x * v - u * y for (x, y), (u, v) in zip(ring, (*ring[1:], ring[0]), strict=True))) / 2
+    return abs(sum(x * v - u * y for (x, y), (u, v) in zip(ring, (*ring[1:], *ring[:1]), strict=True))) / 2
 
 
 def _find_middle(ring: Ring) -> Point:

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "lexicon"))
 
 from map import build_map
-from volteface.world import MAP_HEIGHT, MAP_WIDTH, STATES, list_shapes, state
+from volteface.world import MAP_HEIGHT, MAP_WIDTH, REGIONS, STATES, list_shapes, region_of, state
 
 SHAPES = {shape.code: shape for shape in list_shapes()}
 LANDS = {"ESH", "FLK", "GRL", "NCL", "PRI"}
@@ -66,6 +66,18 @@ def test_the_middle_of_a_state_is_inside_of_it():
     assert not [shape.code for shape in visible if not holds(shape.path, shape.x, shape.y)]
 
 
+def test_large_states_stand_where_their_capital_is():
+    assert SHAPES["RUS"].x < SHAPES["GEO"].x
+    assert SHAPES["CHN"].x > SHAPES["MNG"].x
+    assert SHAPES["KIR"].x > SHAPES["AUS"].x
+
+
+def test_every_state_is_in_a_region():
+    assert {region_of(code) for code in STATES} == set(REGIONS)
+    assert region_of("ARM") == "central-asia"
+    assert region_of("NATO") == ""
+
+
 @pytest.mark.parametrize(
     ("west", "east"),
     [
@@ -94,7 +106,7 @@ def test_states_stand_north_and_south(north, south):
     [
         ("ECU", 249, 245),
         ("KEN", 573, 241),
-        ("AUS", 827, 329),
+        ("SAU", 592, 152),
         ("NZL", 880, 399),
         ("ISL", 441, 28),
         ("DDR", 505, 60),

@@ -15,7 +15,7 @@ class Shape:
     """A state's outline on the map, or that of land that is no state: then `state(code)` is None.
 
     `path` is the `d` of an SVG path (parts and holes by the even-odd rule), "" where there is only a point. `x` and `y` are a
-    point well inside of the largest part, in the map's units; `dot` tells that the outline is too small to be seen or hit, so
+    point that stands for the state, in the map's units: well inside of its largest part, or its capital where it is large or scattered; `dot` tells that the outline is too small to be seen or hit, so
     that a dot should stand there. Former states have one too: draw those of `list_states(day)`.
     """
 
