@@ -52,7 +52,9 @@ _TOLD = """
 SELECT id, max(told) AS told FROM kept_shifts
 WHERE step = $step AND budget = $budget AND method = $method GROUP BY id
 """
-_ROWS = "SELECT step, budget, method, told, stage, lasted FROM kept_shifts WHERE id = $id ORDER BY turn, budget"
+_ROWS = (
+    "SELECT step, budget, method, told, stage, lasted FROM kept_shifts WHERE id = $id ORDER BY turn, budget"
+)
 _OF_WATCH = (
     "SELECT * FROM shifts WHERE step = $step AND budget = $budget AND method = $method ORDER BY raised, id"
 )

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from volteface.errors import LedgerError, VoltefaceError
-from volteface.show.desk import finding, signing
+from volteface.show.desk import finding, front, shift, signing
 from volteface.show.desk.asked import Asked
 from volteface.show.desk.desk import Desk
 from volteface.show.desk.forms import Trouble
@@ -24,7 +24,12 @@ from volteface.show.desk.guard import HEADERS, Guard
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
-_PAGES = (finding, signing)
+_PAGES = (
+    finding,
+    front,
+    shift,
+    signing,
+)
 _LOG = logging.getLogger("volteface.desk")
 
 

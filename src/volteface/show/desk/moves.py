@@ -1,5 +1,6 @@
 """Which alarms the front page shows, in which order: the surest and latest changes first, one entry a relation."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ def rank(shifts: Iterable[Shift], as_of: str) -> list[Group]:
 def _weigh(shift: Shift, today: date) -> float:
     age = max(0, (today - date.fromisoformat(shift.raised)).days)
     weight = DRIFT_WEIGHT if shift.kind == "drift" else 1.0
-    return weight * max(shift.probability, 0.01) * 0.5 ** (age / HALF_LIFE_DAYS)
+    return weight * max(shift.probability, 0.01) * math.exp2(-age / HALF_LIFE_DAYS)
 
 
 def follow_states(groups: Sequence[Group], as_of: str) -> tuple[StateMove, ...]:
@@ -158,4 +159,3 @@ def _follow_state(code: str, shifts: Sequence[Shift], oldest: str) -> StateMove:
         raised=raised,
         fresh=raised >= oldest,
     )
-

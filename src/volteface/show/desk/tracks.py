@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 
 from volteface.ledger import Snapshot
 from volteface.model import Shift
 from volteface.relations import sides
-from volteface.relations.steps import NEWS, PRECISIONS, Period, starts_between
+from volteface.relations.steps import PRECISIONS, Period, starts_between
 
 BEFORE_YEARS = 5
 """A chart shows so many years before the ledger's newest day, and two before an older alarm."""
+YEAR_WIDTH = 34
+"""What the name of a year takes of a chart's width, with the room beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +58,13 @@ class Drawing:
     top: float
 
 
-_MONTHS = f"""
-SELECT least(source, target) AS a, greatest(source, target) AS b, strftime(date_trunc('month', day), '%Y-%m-%d') AS start,
+_MONTHS = """
+SELECT a, b, strftime(date_trunc('month', day), '%Y-%m-%d') AS start,
     coalesce(sum(weight) FILTER (quad <= 2), 0)::DOUBLE AS cooperation,
     coalesce(sum(weight) FILTER (quad >= 3), 0)::DOUBLE AS conflict
-FROM events SEMI JOIN tracked ON tracked.a = least(source, target) AND tracked.b = greatest(source, target)
-WHERE day >= $first::DATE AND {NEWS} AND date_precision IN (SELECT unnest($precisions)) GROUP BY ALL
-"""  # noqa: S608 - our own text
+FROM {acts} SEMI JOIN tracked USING (a, b)
+WHERE day >= $first::DATE AND date_precision IN (SELECT unnest($precisions)) GROUP BY ALL
+"""
 
 
 def fetch_tracks(snapshot: Snapshot, shifts: Sequence[Shift], as_of: str) -> dict[str, Track]:
@@ -70,7 +73,9 @@ def fetch_tracks(snapshot: Snapshot, shifts: Sequence[Shift], as_of: str) -> dic
     found: dict[str, Track] = dict(_fetch_relations(snapshot, dyads, as_of)) if dyads else {}
     for shift in shifts:
         if shift.kind == "drift":
-            found[shift.id] = _fetch_places(snapshot, shift, as_of)
+            found[shift.id] = snapshot.recall(
+                ("places", shift.id), partial(_fetch_places, snapshot, shift, as_of)
+            )
     return found
 
 
@@ -85,7 +90,8 @@ def _fetch_relations(
     snapshot.register("tracked", pa.table(columns))
     first = min(_begin(shift, as_of) for shift in shifts)
     told: defaultdict[tuple[str, str], dict[str, RelationMonth]] = defaultdict(dict)
-    for row in snapshot.rows(_MONTHS, {"first": first.isoformat(), "precisions": list(PRECISIONS["month"])}):
+    months = _MONTHS.format(acts=snapshot.acts("month"))
+    for row in snapshot.rows(months, {"first": first.isoformat(), "precisions": list(PRECISIONS["month"])}):
         pair = row.pop("a"), row.pop("b")
         told[pair][row["start"]] = RelationMonth(**row)
     for shift in shifts:
@@ -144,9 +150,18 @@ def draw(track: Track, shift: Shift, width: float = 260, height: float = 64) -> 
         band=band,
         began=(place(shift.starts[0]), max(place(shift.starts[1]), place(shift.starts[0]) + 1)),
         raised=place(shift.raised),
-        years=tuple((place(day.isoformat()), str(day.year)) for day in starts if day.month == 1),
+        years=_choose_years(
+            [(place(day.isoformat()), str(day.year)) for day in starts if day.month == 1], width
+        ),
         top=top,
     )
+
+
+def _choose_years(years: Sequence[tuple[float, str]], width: float) -> tuple[tuple[float, str], ...]:
+    """Give as many of the years as have room, each with where it begins; the last one's name has to end within the chart."""
+    inside = [year for year in years if year[0] <= width - YEAR_WIDTH]
+    every = max(1, -(-len(inside) * YEAR_WIDTH // int(width)))
+    return tuple(inside[::every])
 
 
 def _draw_marks(
@@ -174,9 +189,7 @@ def _draw_marks(
     def rise(value: float) -> float:
         return _tenth(middle - value * (middle - 1))
 
-    line = "M" + "L".join(
-        f"{x} {rise(month.position)}" for x, month in zip(at, places, strict=True)
-    )
+    line = "M" + "L".join(f"{x} {rise(month.position)}" for x, month in zip(at, places, strict=True))
     there = [f"{x} {rise(month.high)}" for x, month in zip(at, places, strict=True)]
     back = [f"{x} {rise(month.low)}" for x, month in zip(reversed(at), reversed(places), strict=True)]
     return "", "", line, f"M{'L'.join([*there, *back])}z", 1.0
