@@ -142,7 +142,7 @@ def view_front(
         since=since,
         moves=_view_moves(snapshot, groups[(filters.page - 1) * A_PAGE : filters.page * A_PAGE], kept, since),
         rows=tuple(_row(group, kept) for group in groups),
-        states=follow_states(groups, as_of),
+        states=follow_states(groups, as_of) if groups else (),
     )
 
 

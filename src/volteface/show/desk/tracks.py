@@ -129,13 +129,13 @@ def draw(track: Track, shift: Shift, width: float = 260, height: float = 64) -> 
     if not track:
         return None
     starts = [date.fromisoformat(month.start) for month in track]
-    span = max(1, len(starts))
-    base = starts[0].year * 12 + starts[0].month - 1
+    base = _count_months(starts[0])
+    span = max(_count_months(starts[-1]), _count_months(date.fromisoformat(shift.raised))) - base + 1
 
     def place(day: str) -> float:
         """The x of a day: a month is as wide as another."""
         at = date.fromisoformat(day)
-        months = at.year * 12 + at.month - 1 - base + (at.day - 1) / 31
+        months = _count_months(at) - base + (at.day - 1) / 31
         return _tenth(min(max(months / span, 0.0), 1.0) * width)
 
     middle = height / 2
@@ -155,6 +155,10 @@ def draw(track: Track, shift: Shift, width: float = 260, height: float = 64) -> 
         ),
         top=top,
     )
+
+
+def _count_months(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _choose_years(years: Sequence[tuple[float, str]], width: float) -> tuple[tuple[float, str], ...]:
