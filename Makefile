@@ -33,8 +33,8 @@ check: $(INSTALLED) ## Lint, format check, types and tests
 bench: $(INFLECTION) ## Measure quality and speed
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/
-	@$(BIN)/python lexicon/build.py
+lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/ (ARGS='--atlas FOLDER': the map too)
+	@$(BIN)/python lexicon/build.py $(ARGS)
 
 model: $(TRAINING) ## Train the coder's model again and export it (goes on where it was stopped)
 	@$(BIN)/python training/train.py $(ARGS)

@@ -1,11 +1,15 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
 from volteface.ledger.alarms import (
+    KeptRow,
     Watch,
+    Watched,
     find_shift,
     find_told,
     keep_shifts,
     kept_shifts,
+    list_kept,
+    list_watches,
     shifts_of_actor,
     shifts_of_pair,
 )
@@ -25,6 +29,7 @@ __all__ = [
     "NEWS",
     "NEWS_DAYS",
     "WEIGHTS",
+    "KeptRow",
     "Ledger",
     "Mark",
     "Near",
@@ -33,6 +38,7 @@ __all__ = [
     "Snapshot",
     "Told",
     "Watch",
+    "Watched",
     "Writer",
     "find_marks",
     "find_related",
@@ -41,6 +47,8 @@ __all__ = [
     "keep_ruling",
     "keep_shifts",
     "kept_shifts",
+    "list_kept",
+    "list_watches",
     "make_ruling",
     "shifts_of_actor",
     "shifts_of_pair",
