@@ -25,6 +25,8 @@ from volteface.show.desk.writing import write
 from volteface.walk import Walked, bring, keep, walk_page
 
 router = APIRouter()
+MOST_CHARACTERS = 50_000
+"""Of an article that is coded: ten times a long one, and some seconds of work."""
 _WAIT_SECONDS = 20.0
 _FETCHES = BoundedSemaphore(4)  # a desk is no means to load other people's sites
 _WALKS = BoundedSemaphore(1)  # one page keeps the processor busy by itself
@@ -132,7 +134,7 @@ def walk_brought(brought: Brought, *, may_fetch: bool) -> tuple[Page, Walked] | 
     if isinstance(page, Problem):
         return page
     with _turn(_WALKS):
-        return page, walk_page(page)
+        return page, walk_page(page, most_characters=MOST_CHARACTERS)
 
 
 def view_walked(snapshot: Snapshot, walked: Walked, seconds: float) -> TryPage:
