@@ -1,12 +1,14 @@
 """An event in one line, as every view shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
 from volteface.ledger.snapshot import Parameters
-from volteface.model import Status
+from volteface.model import Status, Step
+from volteface.relations import OF_PAIR, following
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,41 @@ data_set
 
 def fetch_lines(snapshot: Snapshot, rest: str, parameters: Parameters = ()) -> tuple[EventLine, ...]:
     """Give the events that an SQL tail (WHERE, ORDER BY, LIMIT) chooses."""
-    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608 - `rest` is our own text
+    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608
     return tuple(map(as_line, rows))
+
+
+def fetch_by_id(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, EventLine]:
+    """Give the events with these ids; those that are not there are left out."""
+    return {row["id"]: line_of(row) for row in snapshot.find_events(ids)}
+
+
+def fetch_latest(snapshot: Snapshot, actor: str, partner: str = "", most: int = 40) -> tuple[EventLine, ...]:
+    """Give at most so many events of an actor, or of a pair of actors, the latest first."""
+    order = "ORDER BY events.day DESC, id LIMIT $most"
+    if partner:
+        asked = {"a": actor, "b": partner, "most": most}
+        return fetch_lines(snapshot, f"WHERE {OF_PAIR[False]} {order}", asked)
+    known = {"state": actor, "most": most}
+    if most <= snapshot.newest:
+        rows = snapshot.rows(f"SELECT {COLUMNS} FROM newest AS events WHERE state = $state {order}", known)  # noqa: S608
+        return tuple(map(as_line, rows))
+    return fetch_lines(snapshot, f"WHERE (a = $state OR b = $state) {order}", known)
+
+
+def fetch_step(
+    snapshot: Snapshot, pair: tuple[str, str], start: date, step: Step, most: int = 40
+) -> tuple[EventLine, ...]:
+    """Give at most so many events of a pair in the step that begins on a day, the latest first."""
+    asked = {
+        "a": pair[0],
+        "b": pair[1],
+        "first": start,
+        "last": following(start, step) - timedelta(days=1),
+        "most": most,
+    }
+    where = f"WHERE {OF_PAIR[False]} AND events.day BETWEEN $first AND $last"
+    return fetch_lines(snapshot, f"{where} ORDER BY events.day DESC, id LIMIT $most", asked)
 
 
 def as_line(row: Row) -> EventLine:

@@ -156,20 +156,20 @@ FROM page GROUP BY origin
 """
 _PASTED = "SELECT origin FROM current_pasted WHERE origin IN (SELECT unnest($origins))"
 _SUPERSEDED = """
-SELECT document, superseded_by, title, outlet, url, seen FROM articles
+SELECT document, superseded_by, title, outlet, url, seen FROM current_withdrawals JOIN pages USING (document)
 WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
 """
 _CONTRARY = f"""
 SELECT asked_id, {COLUMNS} FROM events JOIN why_asked ON cell = asked_cell
-WHERE id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
+WHERE import_key = 0 AND id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
 ORDER BY events.day, id
-"""  # noqa: S608 - our own names
+"""  # noqa: S608
 _TOLD_AGAIN = f"""
 SELECT asked_id, {COLUMNS} FROM events JOIN why_asked
-    ON data_set = asked_set AND origin = asked_origin AND events.day = asked_day AND type = asked_type AND id <> asked_id
-    AND least(source, target) = asked_a AND greatest(source, target) = asked_b
+    ON a = asked_a AND b = asked_b AND events.day = asked_day AND type = asked_type AND data_set = asked_set
+    AND origin = asked_origin AND id <> asked_id
 WHERE import_key > 0 AND pairs > 1 AND events.day BETWEEN $first AND $last ORDER BY id
-"""  # noqa: S608 - our own names
+"""  # noqa: S608
 
 
 def view_why(snapshot: Snapshot, prefix: str) -> WhyView:

@@ -15,10 +15,8 @@ from volteface.ledger import Snapshot, Told
 from volteface.ledger.parts import Row
 from volteface.model import Status
 from volteface.show.desk.asked import Asking, documented
-from volteface.show.desk.coverage import find_coverage
 from volteface.show.desk.marked import Mark, Role, mark_text
 from volteface.show.outlets import How
-from volteface.show.related import RelatedView
 from volteface.show.rulings import RulingLine, RulingsBeside
 
 router = APIRouter()
@@ -98,7 +96,9 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """Another version of the article: kept under another name (`document`), or an earlier text under the same name; `added` is when."""
+    """Another version of the article: kept under another name (`document`), or an earlier text under the same name, kept on the day
+    `added`, "" for another name.
+    """
 
     document: str
     title: str
@@ -119,7 +119,7 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Unread:
     """What could not be read or coded on the page."""
 
     stage: str
@@ -149,13 +149,12 @@ class ArticlePage:
     text: str
     captions: tuple[str, ...]
     clutter: dict[str, tuple[str, ...]]
-    problems: tuple[Trouble, ...]
+    problems: tuple[Unread, ...]
     superseded_by: str
     reports: tuple[ReportNote, ...]
     provenance: Provenance | None
     versions: tuple[Version, ...]
     codings: tuple[Coding, ...]
-    related: RelatedView | None
 
 
 _ARTICLE = """
@@ -168,7 +167,8 @@ SELECT run, coder, codebook, coded_at, reports, holds FROM runs WHERE document =
 """
 # by run and not from the view: what a superseded page said is shown too
 _REPORTS = """
-SELECT * EXCLUDE (run, "group", group_pairs, seen, codebook, sense, document)
+SELECT cell, id, source, source_role, target, target_role, mutual, type, modes, quad, intensity, status, claimed_by, date,
+    date_precision, place, contexts, confidence, coder, evidence, trigger, source_mention, target_mention
 FROM kept_reports WHERE run = $run ORDER BY evidence.start, trigger.start, id
 """
 _EVENTS = """
@@ -187,8 +187,11 @@ _ACCOUNT = """
 SELECT count(*) AS pages, (SELECT count(*) FROM current_pasted WHERE origin = $origin) > 0 AS pasted FROM pages WHERE origin = $origin
 """
 _TEXTS = "SELECT document, title, seen, added FROM kept_articles WHERE document = $document ORDER BY run DESC"
-_BEFORE = "SELECT document, title, seen, added FROM articles WHERE superseded_by = $document ORDER BY seen DESC, document"
-_AFTER = "SELECT document, title, seen, added FROM articles WHERE document = $later"
+_BEFORE = """
+SELECT document, title, seen, '' AS added FROM pages
+WHERE document IN (SELECT document FROM current_withdrawals WHERE superseded_by = $document) ORDER BY seen DESC, document
+"""
+_AFTER = "SELECT document, title, seen, '' AS added FROM pages WHERE document = $later"
 
 
 def view_article(snapshot: Snapshot, document: str) -> ArticlePage:
@@ -207,18 +210,17 @@ def view_article(snapshot: Snapshot, document: str) -> ArticlePage:
         | {
             "captions": tuple(row["captions"]),
             "clutter": {kind: tuple(texts) for kind, texts in json.loads(row["clutter"] or "{}").items()},
-            "problems": tuple(map(_as_trouble, json.loads(row["problems"] or "[]"))),
+            "problems": tuple(map(_as_unread, json.loads(row["problems"] or "[]"))),
         },
         reports=_fetch_reports(snapshot, document, run),
         provenance=_fetch_provenance(snapshot, document),
         versions=_fetch_versions(snapshot, document, row["superseded_by"]),
         codings=tuple(Coding(**{name: one[name] for name in Coding.__slots__}) for one in runs),
-        related=find_coverage(snapshot, document) if not row["superseded_by"] else None,
     )
 
 
-def _as_trouble(problem: Row) -> Trouble:
-    return Trouble(**{name: problem.get(name, "") for name in Trouble.__slots__})
+def _as_unread(problem: Row) -> Unread:
+    return Unread(**{name: problem.get(name, "") for name in Unread.__slots__})
 
 
 def _fetch_reports(snapshot: Snapshot, document: str, run: int | None) -> tuple[ReportNote, ...]:
@@ -307,7 +309,11 @@ def list_rows(notes: Sequence[ReportNote]) -> list[dict[str, Any]]:
     return rows
 
 
-@router.get("/article", **documented(ArticlePage, "one row a report"))
+_DOCUMENTED = documented(ArticlePage, "one row a report")
+_DOCUMENTED["responses"][307] = {"description": "A page that is kept under another name has this address."}
+
+
+@router.get("/article", **_DOCUMENTED)
 def show_article(
     asked: Asking,
     document: Annotated[

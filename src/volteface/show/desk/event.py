@@ -10,9 +10,7 @@ from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
 from volteface.ledger.status import LIFTED
 from volteface.show.desk.asked import Asking, documented
-from volteface.show.desk.coverage import find_coverage
 from volteface.show.lines import EventLine
-from volteface.show.related import RelatedView
 from volteface.show.why import Account, Voice, WhyView, Witness, view_events
 from volteface.world import list_types
 
@@ -36,7 +34,7 @@ class EventPage:
 
     `meaning` is what the codebook says of its type. `standings` are the statuses side by side, the order that of `why.voices`. `told_by` is
     the report whose sentence tells it best, None for an imported event. `may_be_true`: somebody claims or denies it, so that an
-    analyst may rule that it is true. `related` is other coverage of its story, None for an imported event.
+    analyst may rule that it is true.
     """
 
     why: WhyView
@@ -44,7 +42,6 @@ class EventPage:
     standings: tuple[Standing, ...]
     told_by: Witness | None
     may_be_true: bool
-    related: RelatedView | None
 
 
 def view_event(snapshot: Snapshot, event: Row) -> EventPage:
@@ -59,7 +56,6 @@ def view_event(snapshot: Snapshot, event: Row) -> EventPage:
         standings=tuple(Standing(voice=voice, accounts=_find_accounts(why, voice)) for voice in why.voices),
         told_by=told[0] if told else None,
         may_be_true=any(page.status in LIFTED for page in pages),
-        related=None if line.data_set else find_coverage(snapshot, line.id),
     )
 
 
@@ -95,7 +91,8 @@ def fold_accounts(why: WhyView) -> tuple[AccountShown, ...]:
 
 def _fold(number: int, account: Account) -> AccountShown:
     heard = set()
-    said, repeated = [], []
+    said: list[Witness] = []
+    repeated: list[Witness] = []
     for page in account.pages:
         voice = page.status, page.claimed_by
         (repeated if voice in heard and not page.rulings else said).append(page)
@@ -123,18 +120,19 @@ def _as_imported(line: EventLine) -> dict[str, Any]:
     return {"event": line.id} | {name: getattr(line, name) for name in names} | {"seen": line.first_seen}
 
 
-@router.get(
-    "/event/{event_id}",
-    **documented(
-        EventPage, "one row a witness (a page that tells of it); of an imported event, one row of its story"
-    ),
+_DOCUMENTED = documented(
+    EventPage, "one row a witness (a page that tells of it); of an imported event, a row each of its story"
 )
+_DOCUMENTED["responses"][307] = {"description": "The event goes by another id now."}
+
+
+@router.get("/event/{event_id}", **_DOCUMENTED)
 def show_event(
     asked: Asking,
     event_id: Annotated[
         str,
         Path(
-            pattern="^[0-9A-Fa-f]{4,40}$",
+            pattern="^[0-9A-Fa-f]{1,40}$",
             description="An event's id, one that it had, or how its id alone begins.",
         ),
     ],
