@@ -39,11 +39,16 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
     is_flag=True,
     help="Let whoever has the token rule and keep pages. It is taken from VOLTEFACE_TOKEN, or made up and printed.",
 )
-def serve(ledger: Path, host: str, port: int, names: tuple[str, ...], write: bool) -> None:
+@click.option(
+    "--no-fetch",
+    is_flag=True,
+    help="Fetch no page whose address a visitor gives to try it; texts can be tried all the same.",
+)
+def serve(ledger: Path, host: str, port: int, names: tuple[str, ...], write: bool, no_fetch: bool) -> None:
     """Open the desk: the ledger in a browser, and as JSON, CSV and Parquet from the same addresses.
 
-    It asks nothing of any other machine, and nobody can change the ledger through it without --write. Others may add to
-    the ledger meanwhile.
+    It asks nothing of any other machine, but for the page whose address a visitor gives to try it (public sites alone, and
+    none with --no-fetch). Nobody can change the ledger through it without --write; others may add to it meanwhile.
 
     \b
     Examples:
@@ -54,7 +59,7 @@ def serve(ledger: Path, host: str, port: int, names: tuple[str, ...], write: boo
     from volteface.ledger import Ledger
 
     Ledger.open(ledger)
-    serve_desk(ledger, host, port, names, _token(write))
+    serve_desk(ledger, host, port, names, _token(write), may_fetch=not no_fetch)
 
 
 def _token(write: bool) -> str:
@@ -72,7 +77,9 @@ def _token(write: bool) -> str:
     return token
 
 
-def serve_desk(ledger: Path, host: str, port: int, names: tuple[str, ...], token: str) -> None:
+def serve_desk(
+    ledger: Path, host: str, port: int, names: tuple[str, ...], token: str, *, may_fetch: bool = True
+) -> None:
     """Serve a ledger until Ctrl-C. Raises VoltefaceError where the port is taken."""
     import socket
 
@@ -92,7 +99,7 @@ def serve_desk(ledger: Path, host: str, port: int, names: tuple[str, ...], token
         raise VoltefaceError(
             f"the desk can't listen at {host} port {port} ({error.strerror}); choose another --port"
         ) from None
-    desk = Desk(ledger.absolute(), token)
+    desk = Desk(ledger.absolute(), token, may_fetch)
     click.echo("opening the ledger; the first time takes some seconds a million events", err=True)
     desk.refresh()
     app = make_app(desk, (*ALLOWED, *names))

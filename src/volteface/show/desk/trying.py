@@ -232,7 +232,7 @@ def keep_page(asked: Asking, brought: Bringing) -> Response:
     article = walked.article
     if not article.text:
         raise HTTPException(422, "There is no text in this page that could be kept.")
-    [(_, is_new)] = write(lambda: list(keep([walked], asked.desk.ledger)))
+    [(_, is_new)] = write(asked.desk, lambda: list(keep([walked], asked.desk.ledger)))
     kept = Kept(document=article.document, reports=len(walked.reports), new=is_new)
     if asked.form == "html":
         return RedirectResponse(f"/article?{urlencode({'document': article.document})}", 303)
