@@ -22,10 +22,10 @@ class Tie:
 
 _TIES = """
 SELECT a, b,
-    coalesce(sum(weight) FILTER (quad <= 2), 0) AS cooperation, coalesce(sum(weight) FILTER (quad >= 3), 0) AS conflict,
+    coalesce(sum(weight) FILTER (friendly), 0) AS cooperation, coalesce(sum(weight) FILTER (NOT friendly), 0) AS conflict,
     sum(told)::BIGINT AS events, sum(origins)::BIGINT AS origins
-FROM {acts}
-WHERE day BETWEEN $first AND $last AND a <> '' AND a <> b AND date_precision IN (SELECT unnest($precisions))
+FROM days
+WHERE day BETWEEN $first AND $last AND date_precision IN (SELECT unnest($precisions))
 GROUP BY a, b ORDER BY sum(weight) DESC, a, b
 """
 
@@ -36,4 +36,4 @@ def network(snapshot: Snapshot, start: date, step: Step = "month", steps: int = 
     for _ in range(steps):
         end = following(end, step)
     asked = {"first": start, "last": end - timedelta(days=1), "precisions": list(PRECISIONS[step])}
-    return tuple(Tie(**row) for row in snapshot.rows(_TIES.format(acts=snapshot.acts(step)), asked))
+    return tuple(Tie(**row) for row in snapshot.rows(_TIES, asked))
