@@ -1,6 +1,13 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
-from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts, shifts_of_pair
+from volteface.ledger.alarms import (
+    Watch,
+    find_shift,
+    keep_shifts,
+    kept_shifts,
+    shifts_of_actor,
+    shifts_of_pair,
+)
 from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
 from volteface.ledger.marks import Mark, find_marks
@@ -33,5 +40,6 @@ __all__ = [
     "keep_shifts",
     "kept_shifts",
     "make_ruling",
+    "shifts_of_actor",
     "shifts_of_pair",
 ]

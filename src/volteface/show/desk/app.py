@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from volteface.errors import LedgerError, VoltefaceError
-from volteface.show.desk import article, event, finding, related, signing
+from volteface.show.desk import article, event, finding, pair, related, rulings, signing, state, trying
 from volteface.show.desk.asked import Asked
 from volteface.show.desk.desk import Desk
 from volteface.show.desk.forms import Trouble
@@ -26,11 +26,15 @@ from volteface.show.desk.guard import HEADERS, Guard
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
 _PAGES = (
-    finding,
-    event,
     article,
+    event,
+    finding,
+    pair,
     related,
+    rulings,
     signing,
+    state,
+    trying,
 )
 _LOG = logging.getLogger("volteface.desk")
 

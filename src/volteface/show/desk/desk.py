@@ -17,11 +17,15 @@ _LOG = logging.getLogger("volteface.desk")
 
 
 class Desk:
-    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write."""
+    """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write.
 
-    def __init__(self, ledger: Path, token: str = "") -> None:
+    `may_fetch`: visitors may have pages fetched from public sites, to try them.
+    """
+
+    def __init__(self, ledger: Path, token: str = "", may_fetch: bool = True) -> None:
         self.ledger = ledger
         self.token = token
+        self.may_fetch = may_fetch
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None
         self._salt = secrets.token_bytes(16)
