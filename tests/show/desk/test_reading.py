@@ -1,6 +1,7 @@
 """Events and articles in Debian's chromium: the notes stand beside their sentences, other coverage comes, nobody is shut out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_notes_stand_beside_their_sentences(context: Any, address: str) -> None:
             document.getElementById("ref-" + note.dataset.reports).closest("mark").getClientRects()[0].top])"""
     )
     assert all(note >= sentence - 1 for note, sentence in tops)
-    assert all(before[0] < after[0] for before, after in zip(tops, tops[1:], strict=False))
+    assert all(before[0] < after[0] for before, after in pairwise(tops))
     page.locator("#note-3").hover()
     expect(page.locator("mark.lit")).to_have_count(1)
 
@@ -105,3 +106,19 @@ def test_forms_to_rule_shut_nobody_out(context: Any, written: Path, claimed: str
             )
             assert wide <= 0
             page.set_viewport_size(WIDE)
+
+
+def test_a_claim_is_ruled_false_on_its_page(context: Any, written: Path, claimed: str) -> None:
+    with serving(written, TOKEN) as address:
+        page = context.new_page()
+        page.goto(f"{address}/sign-in")
+        page.locator("#token").fill(TOKEN)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{address}/event/{claimed}")
+        page.get_by_text("It has happened, or it has not").click()
+        form = page.locator("form", has=page.locator("input[name=kind][value=claim]"))
+        form.locator("textarea").fill("Baku has withdrawn it.")
+        form.locator("input[name=by]").fill("anna")
+        form.get_by_role("button").click()
+        expect(page.locator(".panel.against")).to_contain_text("Baku has withdrawn it.")
+        expect(page.locator(".lead-in .status")).to_contain_text("ruled false")
