@@ -29,7 +29,7 @@ def main() -> None:
         ledger = Path(folder) / "ledger"
         volteface(["demo", "-l", str(ledger), "--format", "jsonl"], standalone_mode=False)
         listening = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(make_app(Desk(ledger=ledger)), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(make_app(Desk(ledger)), log_level="error"))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         take(f"http://127.0.0.1:{listening.getsockname()[1]}")

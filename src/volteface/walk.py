@@ -29,6 +29,16 @@ def walk(pages: Iterable[Page | Problem], coder: Coder = DEFAULT) -> Iterator[Wa
         yield page if isinstance(page, Problem) else walk_page(page, coder)
 
 
+def bring(text: str, url: str = "", published: str = "", *, may_fetch: bool = True) -> Page | Problem:
+    """Give the page that a visitor brings: a text or HTML, or for want of one what a public site has at an address.
+
+    A page goes by its address, a text without one by its own hash. `published` dates a page that doesn't say.
+    """
+    from volteface.reading.strangers import bring_page
+
+    return bring_page(text, url, published, may_fetch=may_fetch)
+
+
 def walk_page(page: Page, coder: Coder = DEFAULT) -> Walked:
     """Take one page through reading and coding. Bad input never raises: it becomes a Problem."""
     article = read(page)

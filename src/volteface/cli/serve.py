@@ -92,7 +92,10 @@ def serve_desk(ledger: Path, host: str, port: int, names: tuple[str, ...], token
         raise VoltefaceError(
             f"the desk can't listen at {host} port {port} ({error.strerror}); choose another --port"
         ) from None
-    app = make_app(Desk(ledger=ledger.absolute(), token=token), (*ALLOWED, *names))
+    desk = Desk(ledger.absolute(), token)
+    click.echo("opening the ledger; the first time takes some seconds a million events", err=True)
+    desk.refresh()
+    app = make_app(desk, (*ALLOWED, *names))
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
     )

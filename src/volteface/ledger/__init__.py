@@ -10,6 +10,7 @@ from volteface.ledger.alarms import (
     kept_shifts,
     list_kept,
     list_watches,
+    shifts_of_actor,
     shifts_of_pair,
 )
 from volteface.ledger.decide import keep_ruling
@@ -49,5 +50,6 @@ __all__ = [
     "list_kept",
     "list_watches",
     "make_ruling",
+    "shifts_of_actor",
     "shifts_of_pair",
 ]

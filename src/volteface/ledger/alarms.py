@@ -63,6 +63,11 @@ SELECT * FROM shifts
 SEMI JOIN (SELECT step, budget, method FROM kept_shifts ORDER BY turn DESC LIMIT 1) USING (step, budget, method)
 WHERE kind = 'dyad' AND a = least($a, $b) AND b = greatest($a, $b) ORDER BY raised, id
 """
+_OF_ACTOR = """
+SELECT * FROM shifts
+SEMI JOIN (SELECT step, budget, method FROM kept_shifts ORDER BY turn DESC LIMIT 1) USING (step, budget, method)
+WHERE a = $actor OR b = $actor ORDER BY raised, id
+"""
 _BY_ID = (
     "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
 )
@@ -76,6 +81,11 @@ def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:
 def shifts_of_pair(snapshot: Snapshot, a: str, b: str) -> list[Shift]:
     """Give the alarms on two actors that the watch has raised which was the last to raise any."""
     return [_shift(row) for row in snapshot.rows(_OF_PAIR, {"a": a, "b": b})]
+
+
+def shifts_of_actor(snapshot: Snapshot, actor: str) -> list[Shift]:
+    """Give the alarms on an actor and anybody, and on its own drifts, of the watch which was the last to raise any."""
+    return [_shift(row) for row in snapshot.rows(_OF_ACTOR, {"actor": actor})]
 
 
 def find_shift(snapshot: Snapshot, prefix: str) -> Shift | None:

@@ -49,11 +49,15 @@ _SECTION = """CASE
     WHEN status = 'hypothetical' THEN 'planned'
     ELSE status
 END"""
+_DERIVED = """
+CREATE OR REPLACE VIEW derived_articles AS SELECT * FROM kept_articles WHERE run <= {upto};
+CREATE OR REPLACE VIEW derived_runs AS SELECT * FROM kept_runs WHERE run <= {upto};
+"""
 _VIEWS = f"""
 CREATE VIEW sectioned AS SELECT *, {_SECTION} AS section FROM events;
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
-    FROM kept_runs WHERE run <= {{upto}};
+    FROM derived_runs;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
 CREATE VIEW origins AS
@@ -139,11 +143,16 @@ WHOLE: Mapping[str, str] = {"events": "current_events", "imports": "current_impo
 """Where all events stand."""
 
 
-def list_views(upto: int) -> str:
-    """Give the statements that make the views which are the same everywhere, for runs `upto`; `pages` and `reports` have to be there."""
+def bound_runs(upto: int) -> str:
+    """Give the statements that make the views of what was kept up to the last run that events have been made of."""
+    return _DERIVED.format(upto=upto)
+
+
+def list_views() -> str:
+    """Give the statements that make the views which are the same everywhere; `pages`, `reports` and those of `bound_runs` have to be there."""
     events = {"events": EVENTS, "acts": ACTS}
     made = [f"CREATE VIEW {name} AS {select.format(**WHOLE)};" for name, select in events.items()]
-    return "\n".join((*made, _VIEWS.format(upto=upto)))
+    return "\n".join((*made, _VIEWS))
 
 
 def list_sums() -> str:

@@ -41,14 +41,14 @@ def written(shown: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def desk(shown: Path) -> Iterator[TestClient]:
     """A desk that nobody may write through."""
-    with TestClient(make_app(Desk(ledger=shown)), base_url="http://localhost") as client:
+    with TestClient(make_app(Desk(shown)), base_url="http://localhost") as client:
         yield client
 
 
 @pytest.fixture
 def writer(written: Path) -> Iterator[TestClient]:
     """A desk that whoever has TOKEN may write through; nobody has signed in yet."""
-    with TestClient(make_app(Desk(ledger=written, token=TOKEN)), base_url="http://localhost") as client:
+    with TestClient(make_app(Desk(written, token=TOKEN)), base_url="http://localhost") as client:
         yield client
 
 
@@ -56,7 +56,7 @@ def writer(written: Path) -> Iterator[TestClient]:
 def serving(ledger: Path, token: str = "") -> Iterator[str]:
     """Serve a ledger on a free port of this machine; give the address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = make_app(Desk(ledger=ledger, token=token))
+    app = make_app(Desk(ledger, token=token))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """The interface for programs, questioned by its own OpenAPI document."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,11 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", APP, headers={"host": "
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _ledger(shown: Path) -> None:
+def _ledger(shown: Path) -> Iterator[None]:
     """Let the desk whose document made the tests show a ledger: questions are made when tests are collected."""
-    APP.state.desk = Desk(ledger=shown)
+    APP.state.desk = Desk(shown, may_fetch=False)
+    yield
+    APP.state.desk.close()
 
 
 @schema.parametrize()

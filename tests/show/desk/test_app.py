@@ -40,7 +40,7 @@ def test_a_large_body_is_refused(desk: TestClient, declared: bool) -> None:
 
 
 def test_a_fault_is_told_without_how_it_came(shown: Path, caplog: pytest.LogCaptureFixture) -> None:
-    app = make_app(Desk(ledger=shown))
+    app = make_app(Desk(shown))
 
     @app.get("/broken")
     def fail(request: Request) -> None:
@@ -58,7 +58,7 @@ def test_a_fault_is_told_without_how_it_came(shown: Path, caplog: pytest.LogCapt
 
 
 def test_a_damaged_ledger_is_told_as_the_desks_trouble(shown: Path) -> None:
-    app = make_app(Desk(ledger=shown))
+    app = make_app(Desk(shown))
 
     @app.get("/damaged")
     def fail() -> None:

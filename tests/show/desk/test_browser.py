@@ -134,3 +134,36 @@ def test_a_report_is_ruled_wrong_and_right_again(look: Open, written: Path) -> N
         page.locator(".event a.when").first.click()
         page.wait_for_url("**/event/**")
         assert before
+
+
+def test_a_tried_page_is_kept(look: Open, written: Path) -> None:
+    with serving(written, TOKEN) as address:
+        page = look(f"{address}/sign-in")
+        page.locator("#token").fill(TOKEN)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{address}/try")
+        page.locator("textarea").first.fill(STORY)
+        page.locator("main form").first.locator("button").first.click()
+        page.get_by_role("button", name="Keep in the ledger").click(timeout=30_000)
+        page.wait_for_url("**/article?**")
+        expect(page.locator("h1")).to_contain_text("Georgia accuses Russia")
+
+
+def test_a_ruling_is_undone_where_rulings_are_listed(look: Open, written: Path) -> None:
+    with serving(written, TOKEN) as address:
+        page = look(f"{address}/sign-in")
+        page.locator("#token").fill(TOKEN)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{address}/article?document=hostile")
+        page.get_by_text("This report is wrong").first.click()
+        page.get_by_label("Why, for those who read it later").first.fill("It is no news.")
+        page.get_by_label("Your name").first.fill("Anna")
+        page.get_by_role("button", name="Keep the ruling").first.click()
+        page.wait_for_url("**/article?**")
+        page.goto(f"{address}/rulings")
+        expect(page.locator("main")).to_contain_text("It is no news.")
+        page.get_by_text("Undo this ruling").first.click()
+        page.get_by_label("Why, for those who read it later").first.fill("It is, after all.")
+        page.get_by_label("Your name").first.fill("Ben")
+        page.get_by_role("button", name="Keep the ruling").first.click()
+        expect(page.locator("main")).to_contain_text("It is, after all.")

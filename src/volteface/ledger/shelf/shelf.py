@@ -16,7 +16,7 @@ import duckdb
 from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, read_record
-from volteface.ledger.offered import EVENTS
+from volteface.ledger.offered import EVENTS, bound_runs
 from volteface.ledger.parts import check_parts, damaged
 from volteface.ledger.shelf.fill import (
     FEWEST_STRAYS,
@@ -175,6 +175,7 @@ class Shelf:
             show_parts(connection, self.ledger, manifest)
             if self._before is None:
                 connection.execute(list_tables())
+            connection.execute(bound_runs(manifest.derived))
             rows = Filling(connection, before, manifest).fill()
             strays = self._strays + rows if before else 0
             if strays > FEWEST_STRAYS and strays > MOST_STRAYS * _count_events(connection):

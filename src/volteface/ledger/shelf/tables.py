@@ -1,13 +1,12 @@
 """The shelf's tables and views. Rows are put in and taken out, tables are never dropped: whoever reads an older state still needs them."""
 
 from volteface.ledger.likeness import SENSE_BITS
-from volteface.ledger.offered import SUMS, WHOLE, list_views
+from volteface.ledger.offered import SUMS, WHOLE, bound_runs, list_views
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; another one is made anew. To be raised with every change of what stands in the tables."""
 NEWEST = 40
 """So many of the newest events of each actor and section are kept whole."""
-EVERY_RUN = 1 << 62
 
 RUNS = f"run, document, text_hash, coder, codebook, coded_at, reports, array_slice(senses, 1, {SENSE_BITS // 8}) AS senses"
 """Of the signs of an article's vectors those of the article itself: the first."""
@@ -73,7 +72,7 @@ QUALIFY place <= {NEWEST}
 def list_tables() -> str:
     """Give the statements that make the tables and views, empty, where `part_*` and `kept_articles` are."""
     made = [f"CREATE TABLE {name} AS {select} LIMIT 0;" for name, select in TABLES.items()]
-    made += [_VIEWS, list_views(EVERY_RUN)]
+    made += [_VIEWS, bound_runs(0), list_views()]
     made += [
         f"CREATE TABLE {name} AS SELECT * FROM ({select.format(**WHOLE)}) LIMIT 0;"
         for name, select in SUMS.items()

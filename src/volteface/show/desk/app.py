@@ -1,7 +1,8 @@
 """The desk as a web application: its pages, its guard, and what it says when something goes wrong."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,7 +17,19 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from volteface.errors import LedgerError, VoltefaceError
-from volteface.show.desk import finding, front, shift, signing
+from volteface.show.desk import (
+    article,
+    event,
+    finding,
+    front,
+    pair,
+    related,
+    rulings,
+    shift,
+    signing,
+    state,
+    trying,
+)
 from volteface.show.desk.asked import Asked
 from volteface.show.desk.desk import Desk
 from volteface.show.desk.forms import Trouble
@@ -25,10 +38,17 @@ from volteface.show.desk.guard import HEADERS, Guard
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
 _PAGES = (
+    article,
+    event,
     finding,
     front,
+    pair,
+    related,
+    rulings,
     shift,
     signing,
+    state,
+    trying,
 )
 _LOG = logging.getLogger("volteface.desk")
 
@@ -42,6 +62,7 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
         docs_url=None,  # their pages fetch scripts from elsewhere
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_follow,
         responses={422: {"model": Trouble, "description": "The address asks for something that can't be."}},
     )
     app.state.desk = desk
@@ -56,6 +77,14 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(Guard)
     return app
+
+
+@asynccontextmanager
+async def _follow(app: FastAPI) -> AsyncIterator[None]:
+    """Follow the ledger for as long as the desk is open."""
+    desk: Desk = app.state.desk
+    with desk.following():
+        yield
 
 
 class _Static(StaticFiles):

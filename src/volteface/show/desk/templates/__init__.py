@@ -3,12 +3,15 @@
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import jinja2
 
 from volteface.show.desk.wording import LANGUAGES, Wording, wording
 from volteface.show.plain import masked, plain
+
+_OWN = ":/?#[]@!$&'()*+,;=%"
+"""What addresses are made of beside letters, digits and "-._~"."""
 
 
 def render(template: str, language: str, values: dict[str, Any]) -> str:
@@ -49,12 +52,17 @@ def _environment(language: str) -> jinja2.Environment:
 
 
 def web_address(url: str) -> str:
-    """Give the address of a web page, or "" for an address of any other kind (javascript:, data:, a file)."""
+    """Give the address of a web page, or "" for an address of any other kind (javascript:, data:, a file).
+
+    Marks that turn the direction of a text and the like are written in percent: addresses are shown where links are.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(url, safe=_OWN, errors="replace")
 
 
 @cache
