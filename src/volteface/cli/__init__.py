@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from volteface.cli.alerts import alerts
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
@@ -50,6 +51,7 @@ for verb in (
     relations,
     sides,
     shifts,
+    alerts,
     brief,
     why,
     related,

@@ -48,10 +48,6 @@ _WATCHES = """
 SELECT step, budget, method, count(DISTINCT id) AS alarms, max(raised) AS raised, max(told) AS told
 FROM kept_shifts GROUP BY step, budget, method ORDER BY max(turn) DESC
 """
-_TOLD = """
-SELECT id, max(told) AS told FROM kept_shifts
-WHERE step = $step AND budget = $budget AND method = $method GROUP BY id
-"""
 _ROWS = (
     "SELECT step, budget, method, told, stage, lasted FROM kept_shifts WHERE id = $id ORDER BY turn, budget"
 )
@@ -71,6 +67,10 @@ WHERE a = $actor OR b = $actor ORDER BY raised, id
 _BY_ID = (
     "SELECT DISTINCT ON (id) * FROM shifts WHERE starts_with(id, lower($prefix)) ORDER BY id, budget LIMIT 2"
 )
+_TOLD = """
+SELECT id, coalesce(min(told), '') AS kept, coalesce(arg_max(told, turn), '') AS told FROM kept_shifts
+WHERE step = $step AND budget = $budget AND method = $method GROUP BY id
+"""
 
 
 def kept_shifts(snapshot: Snapshot, watch: Watch) -> list[Shift]:
@@ -94,17 +94,17 @@ def find_shift(snapshot: Snapshot, prefix: str) -> Shift | None:
     return _shift(rows[0]) if len(rows) == 1 else None
 
 
+def find_told(snapshot: Snapshot, watch: Watch) -> dict[str, tuple[str, str]]:
+    """Give when (ISO, in UTC) each alarm of a watch was kept and when it came to its stage; "" where an older ledger doesn't say."""
+    return {row["id"]: (row["kept"], row["told"]) for row in snapshot.rows(_TOLD, _name(watch))}
+
+
 def list_watches(snapshot: Snapshot) -> list[Watched]:
     """Give the watches that have raised alarms, the one that was the last to raise any first."""
     return [
         Watched(watch=_watch(row), alarms=row["alarms"], raised=row["raised"], told=row["told"])
         for row in snapshot.rows(_WATCHES)
     ]
-
-
-def find_told(snapshot: Snapshot, watch: Watch) -> dict[str, str]:
-    """Give when each alarm of a watch, or the stage that it has come to, was kept: UTC, as ISO 8601 has it."""
-    return {row["id"]: row["told"] for row in snapshot.rows(_TOLD, _name(watch))}
 
 
 def list_kept(snapshot: Snapshot, shift: Shift) -> list[KeptRow]:

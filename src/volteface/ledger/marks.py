@@ -57,6 +57,7 @@ JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
 WHERE left(report.seen, 10) <= wanted.raised
 ORDER BY wanted.shift, event.id, report.id
 """
+_NOW = "id, status, weight, ruled"
 _MOVED = """
 SELECT report, id FROM (SELECT id, unnest(reports).id AS report FROM events WHERE import_key = 0)
 WHERE report IN (SELECT unnest($ids))
@@ -85,7 +86,7 @@ def weigh_named(snapshot: Snapshot, shifts: Sequence[Shift]) -> dict[str, list[R
     members: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in snapshot.rows(_MEMBERS):
         members[row["shift"], row["id"]].append(row)
-    every = snapshot.find_events(event for _, event, _ in named)
+    every = snapshot.find_events((event for _, event, _ in named), f"{_NOW}, import_key")
     imported = {row["id"]: row for row in every if row["import_key"]}
     for shift, event, _ in named:
         if event in imported:
@@ -137,7 +138,7 @@ def find_marks(snapshot: Snapshot, shifts: Sequence[Shift]) -> dict[str, tuple[M
 def _find_events(snapshot: Snapshot, worth: Sequence[Row]) -> dict[str, Row]:
     """Give what the named events are now, by the ids that alarms have for them."""
     ids = sorted({was["event"] for was in worth})
-    events = {row["id"]: row for row in snapshot.find_events(ids)}
+    events = {row["id"]: row for row in snapshot.find_events(ids, _NOW)}
     lost = [was for was in worth if was["event"] not in events and was["reports"]]
     if not lost:
         return events
@@ -146,7 +147,7 @@ def _find_events(snapshot: Snapshot, worth: Sequence[Row]) -> dict[str, Row]:
     moved = {
         was["event"]: home[report] for was in lost for report in reversed(was["reports"]) if report in home
     }
-    now = {row["id"]: row for row in snapshot.find_events(moved.values())}
+    now = {row["id"]: row for row in snapshot.find_events(moved.values(), _NOW)}
     return events | {old: now[name] for old, name in moved.items()}
 
 

@@ -104,6 +104,11 @@ SUMS: Mapping[str, str] = {
             sum(told)::BIGINT AS told, sum(weight) AS weight, sum(strength) AS strength, sum(origins)::BIGINT AS origins
         FROM ({ACTS}) GROUP BY ALL
     """,
+    "days": f"""
+        SELECT day, a, b, quad <= 2 AS friendly, date_precision, sum(told)::BIGINT AS told, sum(weight) AS weight,
+            sum(origins)::BIGINT AS origins
+        FROM ({ACTS}) WHERE a <> '' AND a <> b GROUP BY ALL
+    """,
     "attention": f"""
         SELECT day, actor, data_set, date_precision, sum(told)::BIGINT AS told, sum(weight) AS weight FROM (
             SELECT day, '' AS actor, data_set, date_precision, told, weight FROM ({ACTS})
@@ -132,7 +137,8 @@ SUMS: Mapping[str, str] = {
 }  # fmt: skip
 """What the desk asks often, of `events` that pages tell and of imported rows (`imports`):
 
-- month_acts: the acts of a month, a pair and a kind in one row; attention: how often and how weighty each actor was told of on a day, ""
+- month_acts: the acts of a month, a pair and a kind in one row; days: those of a day and a pair, in two kinds
+- attention: how often and how weighty each actor was told of on a day, ""
   being all the world
 - partners: of each pair (a < b), accounts, events, and first and last date told; standings: of each actor, what tells of it
 - sections: how many events of a pair stand in each section of a brief

@@ -37,8 +37,26 @@ def _bound_keys(prefix: str) -> dict[str, int]:
 
 
 Known = TypeVar("Known")
+MOST_RECALLED = 64
 Parameters = list[Any] | tuple[Any, ...] | dict[str, Any]
 """Values for a query's `?` in order, or its `$name` by name."""
+
+
+class Memory:
+    """What was made of one state of a ledger and may be asked for again; of the last things asked for."""
+
+    def __init__(self) -> None:
+        self.asked: dict[Hashable, Callable[[Snapshot], Any]] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, make: Callable[["Snapshot"], Known], snapshot: "Snapshot") -> Known:
+        """Give what is remembered by a key, or make it. Two threads that ask at once may both make it."""
+        self.asked[key] = make
+        found: Known = self._made[key] if key in self._made else make(snapshot)
+        if len(self._made) >= MOST_RECALLED:
+            self._made.pop(next(iter(self._made)), None)
+        self._made[key] = found
+        return found
 
 
 class Snapshot:
@@ -71,7 +89,7 @@ class Snapshot:
     def __init__(self, folder: Path) -> None:
         """Raises LedgerError, with what to do, if the ledger is missing or damaged."""
         self.folder = folder
-        self._recalled: dict[Hashable, Any] = {}
+        self._memory = Memory()
         manifest = load_manifest(folder)
         self._connection = connect(folder, manifest, upto=manifest.derived)
         self._connection.execute(
@@ -119,24 +137,21 @@ class Snapshot:
         """
         return "acts"
 
-    def recall(self, key: Hashable, make: Callable[[], Known]) -> Known:
-        """Give what `make` gives, made once for this state of the ledger; `key` names it."""
-        if key not in self._recalled:
-            self._recalled[key] = make()
-        found: Known = self._recalled[key]
-        return found
+    def recall(self, key: Hashable, make: Callable[["Snapshot"], Known]) -> Known:
+        """Give what `make` gives of a snapshot, made once for this state of the ledger; `key` names it."""
+        return self._memory.recall(key, make, self)
 
-    def find_events(self, ids: Iterable[str]) -> list[Row]:
-        """Give whole rows of the events with these ids, in the order of their ids; those that are not there are left out."""
+    def find_events(self, ids: Iterable[str], columns: str = "*") -> list[Row]:
+        """Give columns (the id among them) of the events with these ids, in the order of their ids; unknown ids are left out."""
         wanted = sorted(set(ids))
         numbers = [name for name in wanted if len(name) == _KEY_DIGITS and _HEX.fullmatch(name)]
         keys = [number for number in (int(name, 16) for name in numbers) if number < 1 << 63]
         pages = [name for name in wanted if len(name) != _KEY_DIGITS]
         found: list[Row] = []
         if keys:
-            found += self.rows(self._IMPORTED_EVENTS, {"keys": keys})
+            found += self.rows(f"SELECT {columns} FROM ({self._IMPORTED_EVENTS})", {"keys": keys})  # noqa: S608
         if pages:
-            found += self.rows(self._PAGED_EVENTS, {"ids": pages})
+            found += self.rows(f"SELECT {columns} FROM ({self._PAGED_EVENTS})", {"ids": pages})  # noqa: S608
         return sorted(found, key=lambda row: str(row["id"]))
 
     def find_event(self, prefix: str) -> Row:

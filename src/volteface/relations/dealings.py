@@ -62,7 +62,7 @@ def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step:
     """
     actors = tuple(sorted({*STATES, state}))
     # of one state of the ledger they are the same for every state: the next one asked about needs no query
-    return snapshot.recall(("dealings", actors, sides, step), lambda: _count(snapshot, actors, sides, step))
+    return snapshot.recall(("dealings", actors, sides, step), lambda one: _count(one, actors, sides, step))
 
 
 def _count(

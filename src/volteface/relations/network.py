@@ -1,4 +1,4 @@
-"""All relations of one step: who dealt with whom, how much, and whether as friends."""
+"""All relations of one step or some: who dealt with whom, how much, and whether as friends."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,16 +22,18 @@ class Tie:
 
 _TIES = """
 SELECT a, b,
-    coalesce(sum(weight) FILTER (quad <= 2), 0) AS cooperation, coalesce(sum(weight) FILTER (quad >= 3), 0) AS conflict,
+    coalesce(sum(weight) FILTER (friendly), 0) AS cooperation, coalesce(sum(weight) FILTER (NOT friendly), 0) AS conflict,
     sum(told)::BIGINT AS events, sum(origins)::BIGINT AS origins
-FROM {acts}
-WHERE day BETWEEN $first AND $last AND a <> '' AND a <> b AND date_precision IN (SELECT unnest($precisions))
+FROM days
+WHERE day BETWEEN $first AND $last AND date_precision IN (SELECT unnest($precisions))
 GROUP BY a, b ORDER BY sum(weight) DESC, a, b
 """
 
 
-def network(snapshot: Snapshot, start: date, step: Step = "month") -> tuple[Tie, ...]:
-    """Give all pairs with news in the step that begins on a day, those with the weightiest acts first."""
-    last = following(start, step) - timedelta(days=1)
-    asked = {"first": start, "last": last, "precisions": list(PRECISIONS[step])}
-    return tuple(Tie(**row) for row in snapshot.rows(_TIES.format(acts=snapshot.acts(step)), asked))
+def network(snapshot: Snapshot, start: date, step: Step = "month", steps: int = 1) -> tuple[Tie, ...]:
+    """Give all pairs with news in the step that begins on a day, or in `steps` of them, those with the weightiest acts first."""
+    end = start
+    for _ in range(steps):
+        end = following(end, step)
+    asked = {"first": start, "last": end - timedelta(days=1), "precisions": list(PRECISIONS[step])}
+    return tuple(Tie(**row) for row in snapshot.rows(_TIES, asked))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from volteface.ledger import NEWS, Snapshot
+from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
 from volteface.show.lines import COLUMNS, EventLine, as_line
 
@@ -87,16 +87,16 @@ _LATEST = f"SELECT section, {COLUMNS} FROM {{placed}} WHERE place <= $events ORD
 _NEWEST = "(SELECT * FROM newest WHERE state = $state)"
 _PARTNERS = f"""
 WITH now AS (
-    SELECT CASE WHEN a = $state THEN b ELSE a END AS code, weight, quad, date_diff('day', day, $as_of::DATE) AS age
-    FROM events WHERE {_OF_STATE} AND {NEWS} AND day > $first
+    SELECT CASE WHEN a = $state THEN b ELSE a END AS code, weight, friendly, date_diff('day', day, $as_of::DATE) AS age
+    FROM days WHERE day > $first AND {_OF_STATE}
 )
 SELECT
     CASE WHEN a = $state THEN b ELSE a END AS code, any_value(origins) AS origins, any_value(events) AS events,
     any_value(since) AS since, any_value(until) AS until,
-    sum(weight) FILTER (quad <= 2 AND age < $window) AS cooperation_now,
-    sum(weight) FILTER (quad >= 3 AND age < $window) AS conflict_now,
-    sum(weight) FILTER (quad <= 2 AND age >= $window AND age < 2 * $window) AS cooperation_before,
-    sum(weight) FILTER (quad >= 3 AND age >= $window AND age < 2 * $window) AS conflict_before
+    sum(weight) FILTER (friendly AND age < $window) AS cooperation_now,
+    sum(weight) FILTER (NOT friendly AND age < $window) AS conflict_now,
+    sum(weight) FILTER (friendly AND age >= $window AND age < 2 * $window) AS cooperation_before,
+    sum(weight) FILTER (NOT friendly AND age >= $window AND age < 2 * $window) AS conflict_before
 FROM (SELECT *, CASE WHEN a = $state THEN b ELSE a END AS code FROM partners WHERE {_OF_STATE})
 LEFT JOIN now USING (code) GROUP BY 1
 """  # noqa: S608

@@ -261,9 +261,11 @@ def test_rulings_stand_beside_what_they_are_on(tmp_path: Path) -> None:
     with made.snapshot() as snapshot:
         [name] = [row["id"] for row in snapshot.rows("SELECT id FROM rulings")]
         undo = make_ruling(snapshot, name, "undo", by="ben", why="It has not.")
-    with TestClient(make_app(Desk(ledger=made.folder)), base_url="http://localhost") as client:
+    desk = Desk(ledger=made.folder)
+    with TestClient(make_app(desk), base_url="http://localhost") as client:
         before = client.get(f"/event/{event['id']}").text
         keep_ruling(made.folder, undo)
+        desk.refresh()
         after = client.get(f"/event/{event['id']}").text
     assert "ruled false by anna" in text_of(before)
     assert "Baku has &lt;b&gt;withdrawn&lt;/b&gt; it." in before

@@ -98,6 +98,14 @@ def test_a_large_page_and_a_larger_one(desk: TestClient) -> None:
     assert desk.post("/try", files=too_large, headers=AS_JSON).status_code == 413
 
 
+def test_an_article_that_takes_too_long_is_read_alone(desk: TestClient) -> None:
+    sentences = [f"Georgia accused Russia of shelling village {n} near Gori on Tuesday." for n in range(900)]
+    told = desk.post("/try", data={"text": " ".join(sentences)}, headers=AS_JSON).json()
+    assert len(told["article"]["text"]) > trying.MOST_CHARACTERS
+    assert told["reports"] == []
+    assert [(one["stage"], one["reason"]) for one in told["problems"]] == [("code", "too long")]
+
+
 @pytest.mark.parametrize(
     "given",
     [{}, {"text": "  \n"}, {"text": STORY, "published": "yesterday"}, {"url": "x" * 2001}],

@@ -66,13 +66,19 @@ _OF_ACTOR = "SELECT * FROM {} WHERE a IN (SELECT actor FROM touched_actors) OR b
 _OF_DAY = "SELECT * FROM {} SEMI JOIN touched_days USING (day)"
 _TOUCHED = {
     "month_acts": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
+    "days": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
     "partners": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
     "sections": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
     "standings": (_OF_ACTOR, "state IN (SELECT actor FROM touched_actors)"),
     "attention": (_OF_DAY, "day IN (SELECT day FROM touched_days)"),
 }
 """For each sum the events that it has to be made of again, and which of its rows these are."""
-_ORDERED = {"month_acts": "ORDER BY a, b, day", "attention": "ORDER BY actor, day"}
+_ORDERED = {
+    "month_acts": "ORDER BY a, b, day",
+    "days": "ORDER BY day, a, b",
+    "attention": "ORDER BY actor, day",
+}
+"""Tables in which rows are found by where they stand."""
 _TOUCHED_TABLES = """
 CREATE TEMP TABLE touched_pairs AS SELECT DISTINCT a, b FROM touched;
 CREATE TEMP TABLE touched_actors AS SELECT a AS actor FROM touched_pairs UNION SELECT b FROM touched_pairs;
@@ -192,7 +198,7 @@ class Filling:
             some = {kind: f"({events.format(table)})" for kind, table in WHOLE.items()}
             self._run(f"DELETE FROM {name} WHERE {rows}")
             again = f"SELECT * FROM ({select.format(**some)}) WHERE {rows}"
-            self._run(f"INSERT INTO {name} {again}")
+            self._run(f"INSERT INTO {name} {again} {_ORDERED.get(name, '')}")
         touched = {side: f"{side} IN (SELECT actor FROM touched_actors)" for side in "ab"}
         self._run("DELETE FROM newest WHERE state IN (SELECT actor FROM touched_actors)")
         self._run(f"INSERT INTO newest BY NAME {NEWEST_EVENTS.format(**touched)}")
@@ -208,9 +214,9 @@ class Filling:
         return self._connection.execute(statement, used) if used else self._connection.execute(statement)
 
 
-def sort_events(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put the events in order again: by pair and day."""
-    for name in WHOLE.values():
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE sorted AS SELECT * FROM {name} ORDER BY a, b, day")
+def sort_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the rows in order again: of events by pair and day, of sums as they were made."""
+    for name, order in (*((name, "ORDER BY a, b, day") for name in WHOLE.values()), *_ORDERED.items()):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE sorted AS SELECT * FROM {name} {order}")
         connection.execute(f"DELETE FROM {name}")
         connection.execute(f"INSERT INTO {name} SELECT * FROM sorted")

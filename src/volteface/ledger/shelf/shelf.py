@@ -4,12 +4,11 @@ import json
 import os
 import tempfile
 import threading
-from collections.abc import Hashable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import duckdb
 
@@ -24,15 +23,17 @@ from volteface.ledger.shelf.fill import (
     Filling,
     open_parts,
     show_parts,
-    sort_events,
+    sort_tables,
 )
 from volteface.ledger.shelf.tables import FORMAT, NEWEST, list_tables
-from volteface.ledger.snapshot import Snapshot
+from volteface.ledger.snapshot import Memory, Snapshot
 from volteface.ledger.views import SETTINGS
 
 FOLDER = "desk"
 FILE = "shelf.duckdb"
-MEMORY_LIMIT = "4GB"
+MEMORY_LIMIT = "3GB"
+MOST_MADE_AGAIN = 8
+"""Of what was remembered of a state, so much is made again for the next one; the rest when it is asked for."""
 
 # rows by their numbers: of a wide row that is found by its id, all columns would be read on the way
 _PAGED = """(SELECT * FROM current_events WHERE rowid IN (
@@ -48,12 +49,10 @@ class ShelfSnapshot(Snapshot):
     _PAGED_EVENTS = EVENTS.format(events=_PAGED, imports="(SELECT * FROM current_imports LIMIT 0)")
     _IMPORTED_EVENTS = EVENTS.format(events="(SELECT * FROM current_events LIMIT 0)", imports=_IMPORTED)
 
-    def __init__(
-        self, folder: Path, connection: duckdb.DuckDBPyConnection, recalled: dict[Hashable, Any]
-    ) -> None:
+    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection, memory: Memory) -> None:
         self.folder = folder
         self._connection = connection
-        self._recalled = recalled
+        self._memory = memory
 
     def acts(self, step: str) -> str:
         """Name the relation of acts that serves for a step, as any snapshot does."""
@@ -74,7 +73,7 @@ class Shelf:
         self._held = ExitStack()
         self._refreshing = threading.Lock()
         self._opening = threading.Lock()  # of cursors, and of what is recalled
-        self._recalled: tuple[str, dict[Hashable, Any]] = ("", {})
+        self._memories = {"": Memory()}  # by the state that they are of: the last one, and the one to come
         self.folder = self._take_folder(folder or ledger / FOLDER)
         self._before: Manifest | None = None
         self._strays = 0
@@ -130,9 +129,7 @@ class Shelf:
             except BaseException:
                 connection.close()
                 raise
-            if self._recalled[0] != name:
-                self._recalled = (name, {})
-            return ShelfSnapshot(self.ledger, connection, self._recalled[1])
+            return ShelfSnapshot(self.ledger, connection, self._memories.get(name) or Memory())
 
     def _take_folder(self, folder: Path) -> Path:
         """Give a folder that no other process has."""
@@ -146,17 +143,25 @@ class Shelf:
     def _open(self) -> duckdb.DuckDBPyConnection:
         """Open the file, and see which state it has; one that is damaged or of another format is deleted."""
         self._before, self._strays = None, 0
-        try:
-            database = self._connect()
-            rows = database.execute("SELECT format, manifest, strays FROM state").fetchall()
-            if rows and rows[0][0] == FORMAT:
-                self._before, self._strays = read_record(json.loads(rows[0][1])), rows[0][2]
-                return database
-            database.close()
-        except (duckdb.Error, ValueError, KeyError, TypeError):
-            pass
+        if (self.folder / FILE).exists():
+            with suppress(duckdb.Error, ValueError, KeyError, TypeError):
+                return self._open_filled()
         self._delete()
         return self._connect()
+
+    def _open_filled(self) -> duckdb.DuckDBPyConnection:
+        database = self._connect()
+        try:
+            [(format_, manifest, strays)] = database.execute(
+                "SELECT format, manifest, strays FROM state"
+            ).fetchall()
+            if format_ != FORMAT:
+                raise ValueError(f"format {format_}")
+            self._before, self._strays = read_record(json.loads(manifest)), strays
+        except BaseException:
+            database.close()
+            raise
+        return database
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         path = self.folder / FILE
@@ -169,6 +174,7 @@ class Shelf:
     def _advance(self, manifest: Manifest) -> None:
         """Bring the file to a manifest, in one transaction."""
         before = self._before if self._before and _continues(self._before, manifest) else None
+        name = os.urandom(8).hex()
         with self._database.cursor() as connection:
             open_parts(connection, self.ledger, manifest)
             connection.execute("BEGIN TRANSACTION")
@@ -179,15 +185,26 @@ class Shelf:
             rows = Filling(connection, before, manifest).fill()
             strays = self._strays + rows if before else 0
             if strays > FEWEST_STRAYS and strays > MOST_STRAYS * _count_events(connection):
-                sort_events(connection)
+                sort_tables(connection)
                 strays = 0
             connection.execute("DELETE FROM state")
-            connection.execute(
-                "INSERT INTO state VALUES (?, ?, ?, ?)",
-                [os.urandom(8).hex(), FORMAT, json.dumps(asdict(manifest)), strays],
-            )
+            record = json.dumps(asdict(manifest))
+            connection.execute("INSERT INTO state VALUES (?, ?, ?, ?)", [name, FORMAT, record, strays])
+            memory = self._recall_anew(connection)
+            last = next(reversed(self._memories))
+            self._memories = {last: self._memories[last], name: memory}
             connection.execute("COMMIT")
         self._before, self._strays = manifest, strays
+
+    def _recall_anew(self, connection: duckdb.DuckDBPyConnection) -> Memory:
+        """Make again what was asked for of the last state, so that nobody waits for it."""
+        asked = self._memories[next(reversed(self._memories))].asked
+        memory = Memory()
+        snapshot = ShelfSnapshot(self.ledger, connection, memory)
+        for key, make in list(asked.items())[-MOST_MADE_AGAIN:]:
+            snapshot.recall(key, make)
+        memory.asked.clear()  # by the refresh, not by a reader
+        return memory
 
 
 def _continues(before: Manifest, manifest: Manifest) -> bool:

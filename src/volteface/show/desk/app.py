@@ -18,10 +18,12 @@ from starlette.types import Scope
 
 from volteface.errors import LedgerError, VoltefaceError
 from volteface.show.desk import (
+    alerts,
     article,
     event,
     finding,
     front,
+    network,
     pair,
     related,
     rulings,
@@ -38,10 +40,12 @@ from volteface.show.desk.guard import HEADERS, Guard
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a desk is reached on its own machine; a page elsewhere that resolves to it by another is refused."""
 _PAGES = (
+    alerts,
     article,
     event,
     finding,
     front,
+    network,
     pair,
     related,
     rulings,

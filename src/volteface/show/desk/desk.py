@@ -19,13 +19,17 @@ _LOG = logging.getLogger("volteface.desk")
 class Desk:
     """A ledger's folder, and the `token` without which nothing may be written; "" lets nobody write.
 
-    `may_fetch`: visitors may have pages fetched from public sites, to try them.
+    `may_fetch`: visitors may have pages fetched from public sites, to try them. `alerts` is the file
+    of rules by which alarms are told.
     """
 
-    def __init__(self, ledger: Path, token: str = "", may_fetch: bool = True) -> None:
+    def __init__(
+        self, ledger: Path, token: str = "", may_fetch: bool = True, alerts: Path | None = None
+    ) -> None:
         self.ledger = ledger
         self.token = token
         self.may_fetch = may_fetch
+        self.alerts = alerts
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None
         self._salt = secrets.token_bytes(16)

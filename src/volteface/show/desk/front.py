@@ -129,7 +129,7 @@ def view_front(
     if watch is None and watches:
         watch = watches[0].watch
     shifts = kept_shifts(snapshot, watch) if watch else []
-    kept = find_told(snapshot, watch) if watch else {}
+    kept = {name: told for name, (_, told) in find_told(snapshot, watch).items()} if watch else {}
     groups = rank(choose(shifts, filters, as_of, kept), as_of) if shifts else []
     since = visit.since_told if visit and visit.since < visit.shown else ""
     return FrontPage(

@@ -170,10 +170,10 @@ def rule(  # noqa: PLR0913, PLR0917 - one parameter a field
         )
     aim = _Aim(kind=kind, verdict=verdict, id=id, other=other)
     if asked.form == "html":
-        write(lambda: _keep(asked, aim, by, why))
+        write(asked.desk, lambda: _keep(asked, aim, by, why))
         return RedirectResponse(back, 303)
     return Response(
-        as_json(write(lambda: _keep_and_tell(asked, aim, by, why))), media_type="application/json"
+        as_json(write(asked.desk, lambda: _keep_and_tell(asked, aim, by, why))), media_type="application/json"
     )
 
 
@@ -189,6 +189,7 @@ def _keep_and_tell(asked: Asking, aim: _Aim, by: str, why: str) -> Ruled:
         ruling = make_ruling(snapshot, aim.id, aim.verdict, other=aim.other, by=by, why=why)
         before = view_touched(snapshot, ruling)
     name, is_new = keep_ruling(asked.desk.ledger, ruling)
+    asked.desk.refresh()
     with asked.snapshot() as snapshot:
         after = view_touched(snapshot, ruling)
         [line] = [line for line in list_rulings(snapshot) if line.id == name]

@@ -25,6 +25,8 @@ from volteface.show.desk.writing import write
 from volteface.walk import Walked, bring, keep, walk_page
 
 router = APIRouter()
+MOST_CHARACTERS = 50_000
+"""Of an article that is coded: ten times a long one, and some seconds of work."""
 _WAIT_SECONDS = 20.0
 _FETCHES = BoundedSemaphore(4)  # a desk is no means to load other people's sites
 _WALKS = BoundedSemaphore(1)  # one page keeps the processor busy by itself
@@ -132,7 +134,7 @@ def walk_brought(brought: Brought, *, may_fetch: bool) -> tuple[Page, Walked] | 
     if isinstance(page, Problem):
         return page
     with _turn(_WALKS):
-        return page, walk_page(page)
+        return page, walk_page(page, most_characters=MOST_CHARACTERS)
 
 
 def view_walked(snapshot: Snapshot, walked: Walked, seconds: float) -> TryPage:
@@ -230,7 +232,7 @@ def keep_page(asked: Asking, brought: Bringing) -> Response:
     article = walked.article
     if not article.text:
         raise HTTPException(422, "There is no text in this page that could be kept.")
-    [(_, is_new)] = write(lambda: list(keep([walked], asked.desk.ledger)))
+    [(_, is_new)] = write(asked.desk, lambda: list(keep([walked], asked.desk.ledger)))
     kept = Kept(document=article.document, reports=len(walked.reports), new=is_new)
     if asked.form == "html":
         return RedirectResponse(f"/article?{urlencode({'document': article.document})}", 303)
