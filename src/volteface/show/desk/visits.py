@@ -1,9 +1,9 @@
 """What is new since somebody's last visit: a cookie remembers what the ledger had kept when it ended."""
 
 import re
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import time
 
 from fastapi import Request, Response
 
@@ -37,7 +37,7 @@ class Visit:
 
 def find_visit(request: Request, newest: str) -> Visit:
     """Tell which visit this is; `newest` is when the newest alarm that is shown was kept (ISO 8601)."""
-    now, shown = int(time.time()), int(datetime.fromisoformat(newest).timestamp())
+    now, shown = int(time()), int(datetime.fromisoformat(newest).timestamp())
     known = _VALUE.fullmatch(request.cookies.get(COOKIE, ""))
     if not known:
         return Visit(shown, shown, now)
