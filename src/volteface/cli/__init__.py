@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from volteface.cli.alerts import alerts
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
@@ -12,6 +13,7 @@ from volteface.cli.outlets import outlets, related
 from volteface.cli.pages import add, code, demo, follow, read
 from volteface.cli.relations import relations, sides
 from volteface.cli.rulings import rule, rulings
+from volteface.cli.serve import serve
 from volteface.cli.shifts import shifts
 from volteface.errors import VoltefaceError
 
@@ -49,12 +51,14 @@ for verb in (
     relations,
     sides,
     shifts,
+    alerts,
     brief,
     why,
     related,
     outlets,
     rule,
     rulings,
+    serve,
     demo,
 ):
     main.add_command(verb)

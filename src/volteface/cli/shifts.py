@@ -1,13 +1,17 @@
 """The verb that tells who is changing sides."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from volteface.cli.options import check_date, find_side, format_option, is_table, ledger_option, print_json
-from volteface.model import Method
+from volteface.model import Method, Shift
+
+if TYPE_CHECKING:
+    from volteface.ledger import Snapshot
 
 SHOWN = 20
 
@@ -82,23 +86,35 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
       volteface shifts -l ledger --budget 0.013 --since 2024-01-01
       volteface shifts -l ledger --pair ARM RUS --step month
     """
-    from volteface.ledger import Ledger, Watch, find_marks
-    from volteface.model import as_record
-    from volteface.show.shifts import choose_shifts, view_shifts
+    from volteface.ledger import Ledger, Watch
+    from volteface.show.shifts import choose_shifts
     from volteface.walk import watch
 
     with Ledger.open(ledger).snapshot() as snapshot:
         codes = tuple(find_side(snapshot, name) for name in pair or ())
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]
-    if not is_table(form):
-        with Ledger.open(ledger).snapshot() as snapshot:
-            marks = find_marks(snapshot, chosen)
-        for shift in chosen:
-            print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})
-        return
-    from volteface.show.notes import print_shifts
-
-    shown = chosen if since else chosen[-SHOWN:]
     with Ledger.open(ledger).snapshot() as snapshot:
-        print_shifts(view_shifts(snapshot, shown), len(chosen) - len(shown))
+        if is_table(form):
+            _print_table(snapshot, chosen, len(chosen) if since else SHOWN)
+        else:
+            _print_records(snapshot, chosen)
+
+
+def _print_table(snapshot: "Snapshot", chosen: Sequence[Shift], most: int) -> None:
+    """Print at most so many alarms, the last ones, with how many there are beside them."""
+    from volteface.show.notes import print_shifts
+    from volteface.show.shifts import view_shifts
+
+    shown = chosen[-most:]
+    print_shifts(view_shifts(snapshot, shown), len(chosen) - len(shown))
+
+
+def _print_records(snapshot: "Snapshot", chosen: Sequence[Shift]) -> None:
+    """Print alarms as objects, each with what has come of its acts since."""
+    from volteface.ledger import find_marks
+    from volteface.model import as_record
+
+    marks = find_marks(snapshot, chosen)
+    for shift in chosen:
+        print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})

@@ -1,6 +1,18 @@
 """The ledger: keeps articles and reports, tells origins apart, and derives events."""
 
-from volteface.ledger.alarms import Watch, find_shift, keep_shifts, kept_shifts, shifts_of_pair
+from volteface.ledger.alarms import (
+    KeptRow,
+    Watch,
+    Watched,
+    find_shift,
+    find_told,
+    keep_shifts,
+    kept_shifts,
+    list_kept,
+    list_watches,
+    shifts_of_actor,
+    shifts_of_pair,
+)
 from volteface.ledger.decide import keep_ruling
 from volteface.ledger.ledger import Ledger
 from volteface.ledger.marks import Mark, find_marks
@@ -17,6 +29,7 @@ __all__ = [
     "NEWS",
     "NEWS_DAYS",
     "WEIGHTS",
+    "KeptRow",
     "Ledger",
     "Mark",
     "Near",
@@ -25,13 +38,18 @@ __all__ = [
     "Snapshot",
     "Told",
     "Watch",
+    "Watched",
     "Writer",
     "find_marks",
     "find_related",
     "find_shift",
+    "find_told",
     "keep_ruling",
     "keep_shifts",
     "kept_shifts",
+    "list_kept",
+    "list_watches",
     "make_ruling",
+    "shifts_of_actor",
     "shifts_of_pair",
 ]

@@ -28,7 +28,10 @@ EVENTS = f"""
 """
 """All events, of `events` that pages tell and of imported rows (`imports`)."""
 
-ALL_PAGES = """
+ARTICLE = "run, document, text_hash, url, outlet, title, author, published, language, added, seen"
+"""The columns of an article without its texts."""
+ALL_PAGES = f"""
+CREATE VIEW kept_pages AS SELECT {ARTICLE} FROM kept_articles;
 CREATE VIEW articles AS
     SELECT article.* EXCLUDE (fingerprint, address), coalesce(superseded_by, '') AS superseded_by
     FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
@@ -51,10 +54,15 @@ _SECTION = """CASE
 END"""
 SECTIONED = f"SELECT *, {_SECTION} AS section FROM ({EVENTS})"
 """All events with the section of a brief that they stand in."""
+_DERIVED = """
+CREATE OR REPLACE VIEW derived_articles AS SELECT * FROM kept_articles WHERE run <= {upto};
+CREATE OR REPLACE VIEW derived_pages AS SELECT * FROM kept_pages WHERE run <= {upto};
+CREATE OR REPLACE VIEW derived_runs AS SELECT * FROM kept_runs WHERE run <= {upto};
+"""
 _VIEWS = """
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
-    FROM kept_runs WHERE run <= {upto};
+    FROM derived_runs;
 CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
 CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
 CREATE VIEW origins AS
@@ -158,11 +166,16 @@ WHOLE: Mapping[str, str] = {"events": "current_events", "imports": "current_impo
 """Where all events stand."""
 
 
-def list_views(upto: int) -> str:
-    """Give the statements that make the views which are the same everywhere, for runs `upto`; `pages` and `reports` have to be there."""
+def bound_runs(upto: int) -> str:
+    """Give the statements that make the views of what was kept up to the last run that events have been made of."""
+    return _DERIVED.format(upto=upto)
+
+
+def list_views() -> str:
+    """Give the statements that make the views which are the same everywhere; `pages`, `reports` and those of `bound_runs` have to be there."""
     events = {"events": EVENTS, "sectioned": SECTIONED, "acts": ACTS}
     made = [f"CREATE VIEW {name} AS {select.format(**WHOLE)};" for name, select in events.items()]
-    return "\n".join((*made, _VIEWS.format(upto=upto)))
+    return "\n".join((*made, _VIEWS))
 
 
 def list_sums() -> str:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from volteface.errors import LedgerError
 from volteface.ledger.events import name_event
 from volteface.ledger.manifest import load_manifest
-from volteface.ledger.offered import ALL_PAGES, EVENTS, list_sums, list_views
+from volteface.ledger.offered import ALL_PAGES, EVENTS, bound_runs, list_sums, list_views
 from volteface.ledger.parts import Row
 from volteface.ledger.views import connect, telling_damage
 from volteface.model import Step
@@ -26,6 +26,7 @@ _IMPORTED = "(SELECT * FROM current_imports WHERE key IN (SELECT unnest($keys)))
 _KEY_DIGITS, _ID_DIGITS = 16, 20
 """In the ids of imported events, and of those of pages."""
 _HEX = re.compile(rf"[0-9a-f]{{0,{_KEY_DIGITS}}}")
+_ID = re.compile(r"[0-9a-f]+")  # what is no beginning of an id is not looked for among all that ever were
 
 
 def _bound_keys(prefix: str) -> dict[str, int]:
@@ -76,6 +77,7 @@ class Snapshot:
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
+    - derived_articles, derived_pages (without texts), derived_runs: every row kept, up to the last pages that events have been made of
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.
     """
@@ -92,7 +94,9 @@ class Snapshot:
         self._found: dict[str, Row] = {}
         manifest = load_manifest(folder)
         self._connection = connect(folder, manifest, upto=manifest.derived)
-        self._connection.execute("".join((ALL_PAGES, list_views(manifest.derived), list_sums())))
+        self._connection.execute(
+            "".join((ALL_PAGES, bound_runs(manifest.derived), list_views(), list_sums()))
+        )
 
     def __enter__(self) -> Self:
         """Give the snapshot itself."""
@@ -163,7 +167,9 @@ class Snapshot:
         if len(prefix) in (_KEY_DIGITS, _ID_DIGITS) and (whole := self.find_events([prefix])):
             return whole[0]
         found = self.rows(_BEGINNING, {"prefix": prefix, **_bound_keys(prefix)})
-        ids = [row["id"] for row in found] or sorted(set(self.trace_events([prefix]).values()))
+        ids = [row["id"] for row in found]
+        if not ids and _ID.fullmatch(prefix):
+            ids = sorted(set(self.trace_events([prefix]).values()))
         if not ids:
             raise LedgerError(
                 f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids."

@@ -1,5 +1,6 @@
 """Relations: events -> series of a pair, their levels, and where a state stands between sides."""
 
+from volteface.relations.communities import find_communities
 from volteface.relations.levels import Level, Levels, LevelStep, levels
 from volteface.relations.network import Tie, network
 from volteface.relations.outages import find_outages
@@ -21,6 +22,7 @@ __all__ = [
     "SidesStep",
     "Stance",
     "Tie",
+    "find_communities",
     "find_outages",
     "following",
     "levels",

@@ -1,4 +1,4 @@
-"""All relations of one step: who dealt with whom, how much, and whether as friends."""
+"""All relations of one step or some: who dealt with whom, how much, and whether as friends."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,8 +30,10 @@ GROUP BY a, b ORDER BY sum(weight) DESC, a, b
 """
 
 
-def network(snapshot: Snapshot, start: date, step: Step = "month") -> tuple[Tie, ...]:
-    """Give all pairs with news in the step that begins on a day, those with the weightiest acts first."""
-    last = following(start, step) - timedelta(days=1)
-    asked = {"first": start, "last": last, "precisions": list(PRECISIONS[step])}
+def network(snapshot: Snapshot, start: date, step: Step = "month", steps: int = 1) -> tuple[Tie, ...]:
+    """Give all pairs with news in the step that begins on a day, or in `steps` of them, those with the weightiest acts first."""
+    end = start
+    for _ in range(steps):
+        end = following(end, step)
+    asked = {"first": start, "last": end - timedelta(days=1), "precisions": list(PRECISIONS[step])}
     return tuple(Tie(**row) for row in snapshot.rows(_TIES, asked))

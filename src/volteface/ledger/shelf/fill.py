@@ -5,10 +5,10 @@ from pathlib import Path
 import duckdb
 
 from volteface.ledger.manifest import Manifest
-from volteface.ledger.offered import SUMS, WHOLE
+from volteface.ledger.offered import ARTICLE, SUMS, WHOLE
 from volteface.ledger.rulings import find_holding
 from volteface.ledger.schema import TABLES as PARTS
-from volteface.ledger.shelf.tables import EVENTS, IMPORTS, KINDS, NEWEST_KEYS, PAGES, RUNS, TABLES, Kind
+from volteface.ledger.shelf.tables import EVENTS, IMPORTS, KINDS, NEWEST_KEYS, RUNS, TABLES, Kind
 from volteface.ledger.views import read_parts
 
 FEWEST_STRAYS, MOST_STRAYS = 200_000, 0.2
@@ -17,7 +17,7 @@ FEWEST_STRAYS, MOST_STRAYS = 200_000, 0.2
 _KEPT = {
     "kept_runs": f"SELECT {RUNS} FROM part_runs WHERE run > $last_run",
     "kept_reports": "SELECT * EXCLUDE (sense) FROM part_reports WHERE run > $last_run",
-    "kept_pages": f"SELECT {PAGES} FROM part_articles WHERE run > $last_run",
+    "kept_pages": f"SELECT {ARTICLE} FROM part_articles WHERE run > $last_run",
 }  # fmt: skip
 _MOVED = """
 CREATE TEMP TABLE moved AS
@@ -26,7 +26,7 @@ CREATE TEMP TABLE moved AS
 """
 _RUNS = "SELECT document, max(run) AS run FROM kept_runs SEMI JOIN moved USING (document) WHERE run <= $upto GROUP BY document"
 _PLACED = f"""
-SELECT {PAGES}, origin, parent, how, shared, turn
+SELECT {ARTICLE}, origin, parent, how, shared, turn
 FROM (
     SELECT * FROM kept_pages SEMI JOIN moved USING (document) WHERE run <= $upto
     QUALIFY run = max(run) OVER (PARTITION BY document)

@@ -15,7 +15,7 @@ import duckdb
 from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, read_record
-from volteface.ledger.offered import EVENTS
+from volteface.ledger.offered import EVENTS, bound_runs
 from volteface.ledger.parts import check_parts, damaged
 from volteface.ledger.shelf.fill import (
     FEWEST_STRAYS,
@@ -185,6 +185,7 @@ class Shelf:
                 self._make_tables(connection, manifest)
             connection.execute("BEGIN TRANSACTION")
             show_parts(connection, self.ledger, manifest)
+            connection.execute(bound_runs(manifest.derived))
             rows = Filling(connection, before, manifest).fill()
             strays = self._strays + rows if before else 0
             if strays > FEWEST_STRAYS and strays > MOST_STRAYS * _count_events(connection):

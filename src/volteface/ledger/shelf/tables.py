@@ -3,29 +3,26 @@
 from typing import NamedTuple
 
 from volteface.ledger.likeness import SENSE_BITS
-from volteface.ledger.offered import SECTIONED, SUMS, WHOLE, list_views
+from volteface.ledger.offered import ARTICLE, SECTIONED, SUMS, WHOLE, bound_runs, list_views
 
-FORMAT = 1
+FORMAT = 3
 """Of the file; another one is made anew. To be raised with every change of what stands in the tables."""
 NEWEST = 40
 """So many of the newest events of each actor and section are kept whole."""
-EVERY_RUN = 1 << 62
 
 RUNS = f"run, document, text_hash, coder, codebook, coded_at, reports, array_slice(senses, 1, {SENSE_BITS // 8}) AS senses"
 """Of the signs of an article's vectors those of the article itself: the first."""
-PAGES = "run, document, text_hash, url, outlet, title, author, published, language, added, seen"
-"""Articles without their texts, which stay in the ledger's parts."""
 EVENTS = "*, least(source, target) AS a, greatest(source, target) AS b"
 IMPORTS = "* EXCLUDE (turn, version), least(source, target) AS a, greatest(source, target) AS b"
 
 TABLES = {
     "kept_runs": f"SELECT {RUNS} FROM part_runs",
     "kept_reports": "SELECT * EXCLUDE (sense) FROM part_reports",
-    "kept_pages": f"SELECT {PAGES} FROM part_articles",
+    "kept_pages": f"SELECT {ARTICLE} FROM part_articles",
     "kept_shifts": "SELECT * FROM part_shifts",
     "kept_rulings": "SELECT * FROM part_rulings",
     "current_runs": "SELECT document, run FROM part_runs",
-    "placed": f"SELECT {PAGES}, origin, parent, how, shared, turn FROM part_articles JOIN part_origins USING (document)",
+    "placed": f"SELECT {ARTICLE}, origin, parent, how, shared, turn FROM part_articles JOIN part_origins USING (document)",
     "current_withdrawals": "SELECT document, superseded_by FROM part_withdrawals",
     "current_pasted": "SELECT origin, pages FROM part_pasted",
     "current_rulings": "SELECT *, true AS holds FROM part_rulings",
@@ -92,7 +89,7 @@ KINDS = (
 def list_tables() -> str:
     """Give the statements that make the tables and views, empty, where `part_*` and `kept_articles` are."""
     made = [f"CREATE TABLE {name} AS {select} LIMIT 0;" for name, select in TABLES.items()]
-    made += [_VIEWS, list_views(EVERY_RUN)]
+    made += [_VIEWS, bound_runs(0), list_views()]
     made += [
         f"CREATE TABLE {name} AS SELECT * FROM ({select.format(**WHOLE)}) LIMIT 0;"
         for name, select in SUMS.items()
