@@ -16,7 +16,7 @@ from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, read_record
 from volteface.ledger.offered import EVENTS, bound_runs
-from volteface.ledger.parts import check_parts, damaged
+from volteface.ledger.parts import check_parts
 from volteface.ledger.shelf.fill import (
     FEWEST_STRAYS,
     MOST_STRAYS,
@@ -117,7 +117,10 @@ class Shelf:
                 try:
                     self._advance(manifest)
                 except duckdb.Error as error:
-                    raise damaged(self.ledger, error) from error
+                    raise LedgerError(
+                        f"{self.folder} can't be filled from {self.ledger} ({error}); make room there. If there is enough, a part of "
+                        "the ledger is damaged: restore it from a copy."
+                    ) from error
             return True
 
     def snapshot(self) -> Snapshot:

@@ -74,7 +74,7 @@ def fetch_tracks(snapshot: Snapshot, shifts: Sequence[Shift], as_of: str) -> dic
     for shift in shifts:
         if shift.kind == "drift":
             found[shift.id] = snapshot.recall(
-                ("places", shift.id), partial(_fetch_places, snapshot, shift, as_of)
+                ("places", shift.id, as_of), partial(_fetch_places, shift=shift, as_of=as_of)
             )
     return found
 
