@@ -1,6 +1,7 @@
 """Events and articles in Debian's chromium: the notes stand beside their sentences, other coverage comes, nobody is shut out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_notes_stand_beside_their_sentences(context: Any, address: str) -> None:
             document.getElementById("ref-" + note.dataset.reports).closest("mark").getClientRects()[0].top])"""
     )
     assert all(note >= sentence - 1 for note, sentence in tops)
-    assert all(before[0] < after[0] for before, after in zip(tops, tops[1:], strict=False))
+    assert all(before[0] < after[0] for before, after in pairwise(tops))
     page.locator("#note-3").hover()
     expect(page.locator("mark.lit")).to_have_count(1)
 
