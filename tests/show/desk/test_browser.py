@@ -96,6 +96,40 @@ def test_reading_needs_no_script(look: Open, address: str) -> None:
     expect(page.locator("main svg").first).to_be_visible()
 
 
+def test_a_step_under_the_cursor_shows_its_events(look: Open, address: str) -> None:
+    page = look(f"{address}/pair/GEO/RUS")
+    slider = page.get_by_role("slider")
+    box = slider.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60)
+    expect(page.locator("#readout [data-fill='when']")).to_contain_text("2024")
+    expect(page.locator("#readout .event").first).to_contain_text("ASSAULT")
+    told = page.locator("#readout [data-fill='when']").inner_text()
+    assert told in (slider.get_attribute("aria-valuetext") or "")
+    page.locator("#readout a", has_text="all of this step").click()
+    page.wait_for_url("**from=2024**#events")
+    expect(page.locator("#events .event").first).to_be_visible()
+
+
+def test_arrow_keys_go_through_the_steps(look: Open, address: str) -> None:
+    page = look(f"{address}/pair/GEO/RUS")
+    page.get_by_role("slider").focus()
+    when = page.locator("#readout [data-fill='when']")
+    page.keyboard.press("Home")
+    expect(when).to_have_text("January 2021")
+    page.keyboard.press("ArrowRight")
+    expect(when).to_have_text("February 2021")
+    expect(page.locator("#readout .event").first).to_contain_text("Feb 2021")
+
+
+def test_hostile_texts_under_the_cursor_stay_texts(look: Open, address: str) -> None:
+    page = look(f"{address}/pair/GEO/RUS")
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    row = page.locator("#readout .event", has_text="Rebels")
+    expect(row.first).to_contain_text("<script>alert(1)</script> gnp.exe")
+
+
 def test_dark_is_chosen_and_kept(look: Open, address: str) -> None:
     page = look(address)
     page.locator("#theme").click()

@@ -106,3 +106,19 @@ def test_forms_to_rule_shut_nobody_out(context: Any, written: Path, claimed: str
             )
             assert wide <= 0
             page.set_viewport_size(WIDE)
+
+
+def test_a_claim_is_ruled_false_on_its_page(context: Any, written: Path, claimed: str) -> None:
+    with serving(written, TOKEN) as address:
+        page = context.new_page()
+        page.goto(f"{address}/sign-in")
+        page.locator("#token").fill(TOKEN)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(f"{address}/event/{claimed}")
+        page.get_by_text("It has happened, or it has not").click()
+        form = page.locator("form", has=page.locator("input[name=kind][value=claim]"))
+        form.locator("textarea").fill("Baku has withdrawn it.")
+        form.locator("input[name=by]").fill("anna")
+        form.get_by_role("button").click()
+        expect(page.locator(".panel.against")).to_contain_text("Baku has withdrawn it.")
+        expect(page.locator(".lead-in .status")).to_contain_text("ruled false")
