@@ -1,5 +1,6 @@
 """The verb that tells who is changing sides."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
@@ -7,7 +8,7 @@ from typing import get_args
 import click
 
 from volteface.cli.options import check_date, find_side, format_option, is_table, ledger_option, print_json
-from volteface.model import Method
+from volteface.model import Method, Shift
 
 SHOWN = 20
 
@@ -82,23 +83,30 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
       volteface shifts -l ledger --budget 0.013 --since 2024-01-01
       volteface shifts -l ledger --pair ARM RUS --step month
     """
-    from volteface.ledger import Ledger, Watch, find_marks
-    from volteface.model import as_record
-    from volteface.show.shifts import choose_shifts, view_shifts
+    from volteface.ledger import Ledger, Watch
+    from volteface.show.shifts import choose_shifts
     from volteface.walk import watch
 
     with Ledger.open(ledger).snapshot() as snapshot:
         codes = tuple(find_side(snapshot, name) for name in pair or ())
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]
-    if not is_table(form):
-        with Ledger.open(ledger).snapshot() as snapshot:
-            marks = find_marks(snapshot, chosen)
-        for shift in chosen:
-            print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})
-        return
-    from volteface.show.notes import print_shifts
+    write_shifts(ledger, chosen, form, most=len(chosen) if since else SHOWN)
 
-    shown = chosen if since else chosen[-SHOWN:]
+
+def write_shifts(ledger: Path, shifts: Sequence[Shift], form: str | None, most: int = SHOWN) -> None:
+    """Print alarms, with the acts for and against them; of a table the last `most`."""
+    from volteface.ledger import Ledger, find_marks
+    from volteface.model import as_record
+    from volteface.show.shifts import view_shifts
+
     with Ledger.open(ledger).snapshot() as snapshot:
-        print_shifts(view_shifts(snapshot, shown), len(chosen) - len(shown))
+        if is_table(form):
+            from volteface.show.notes import print_shifts
+
+            shown = shifts[-most:]
+            print_shifts(view_shifts(snapshot, shown), len(shifts) - len(shown))
+            return
+        marks = find_marks(snapshot, shifts)
+    for shift in shifts:
+        print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})
