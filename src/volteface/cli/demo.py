@@ -22,7 +22,7 @@ DEMO_PAGE = "pl/01_armenia_odkb.txt"
 DEMO_STATE = "ARM"
 DEMO_YEARS = ("2021-01-01", "2025-04-30")
 """The dispatches tell of these days; a page of another year would be all the news of its month."""
-DEMO_WATCH = Watch(step="month", budget=1.0)
+DEMO_WATCH = Watch(step="month", budget=0.8)
 """So many alarms at most an active dyad-year: some twenty dyads bear no less, if a drift is to find its share of it."""
 DEMO_CODER: Coder = "lexicon"
 """It takes seconds where the model takes a minute."""
@@ -34,7 +34,11 @@ def list_pages() -> Iterator[Page | Problem]:
     for annotation in sorted((package / "pages").rglob("*.json")):
         published = json.loads(annotation.read_text(encoding="utf-8"))["published"]
         if DEMO_YEARS[0] <= published <= DEMO_YEARS[1]:
-            [path] = (annotation.with_suffix(suffix) for suffix in (".txt", ".html") if annotation.with_suffix(suffix).exists())
+            [path] = (
+                annotation.with_suffix(suffix)
+                for suffix in (".txt", ".html")
+                if annotation.with_suffix(suffix).exists()
+            )
             for page in iterate_pages([str(path)], published):
                 yield replace(page, document=path.relative_to(package / "pages").as_posix())
     yield from iterate_pages([str(package / "dispatches")], "")
