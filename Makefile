@@ -7,17 +7,19 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INFLECTION := $(VENV)/.lexicon
 TRAINING := $(VENV)/.training
+DEMO := $(VENV)/demo
+PORT ?= 8000
 PAGE ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lexicon model docs clean
+.PHONY: help run test check bench lexicon model docs pictures clean
 
 help: ## Tell what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command what; do printf '%-14s%s\n' "$$command" "$$what"; done
 
-run: $(INSTALLED) ## Show the whole way on the pages that ship with it (PAGE=file: follow that one)
-	@$(BIN)/volteface $(if $(PAGE),follow "$(PAGE)" --format table,demo --format table)
+run: $(DEMO) ## Open the desk on the demo's ledger (PORT=8000; PAGE=file: follow that page instead)
+	@$(BIN)/volteface $(if $(PAGE),follow "$(PAGE)" --format table,serve -l "$(DEMO)" --port $(PORT))
 
 test: $(INSTALLED) ## Run the tests (ARGS='-k name' for some)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
@@ -31,8 +33,8 @@ check: $(INSTALLED) ## Lint, format check, types and tests
 bench: $(INFLECTION) ## Measure quality and speed
 	@for script in benchmarks/[!_]*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
-lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/
-	@$(BIN)/python lexicon/build.py
+lexicon: $(INFLECTION) ## Build the tables of src/volteface again from lexicon/ (ARGS='--atlas FOLDER': the map too)
+	@$(BIN)/python lexicon/build.py $(ARGS)
 
 model: $(TRAINING) ## Train the coder's model again and export it (goes on where it was stopped)
 	@$(BIN)/python training/train.py $(ARGS)
@@ -42,6 +44,9 @@ model: $(TRAINING) ## Train the coder's model again and export it (goes on where
 
 docs: $(INSTALLED) ## Fill README and docs with what the verbs print
 	@$(BIN)/python docs/fill.py
+
+pictures: $(INSTALLED) ## Take the pictures of the desk that README and docs show (needs Debian's chromium)
+	@$(BIN)/python docs/take_pictures.py
 
 clean: ## Remove the environment and whatever else was made here
 	@if [ -e "$(INSTALLED)" ]; then rm -rf "$(VENV)"; fi
@@ -54,6 +59,12 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -m venv "$(VENV)"
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+$(DEMO): $(INSTALLED)
+	@echo "making the demo's ledger" >&2
+	@rm -rf "$@.new"
+	@$(BIN)/volteface demo -l "$@.new" --format table
+	@mv "$@.new" "$@"
 
 $(TRAINING): $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --editable '.[dev,training]'

@@ -15,3 +15,7 @@ class SourceError(VoltefaceError):
 
 class LedgerError(VoltefaceError):
     """A ledger that is missing, locked by another writer, or damaged."""
+
+
+class LedgerBusyError(LedgerError):
+    """A ledger that another writer is at work on."""

@@ -29,10 +29,27 @@ def walk(pages: Iterable[Page | Problem], coder: Coder = DEFAULT) -> Iterator[Wa
         yield page if isinstance(page, Problem) else walk_page(page, coder)
 
 
-def walk_page(page: Page, coder: Coder = DEFAULT) -> Walked:
-    """Take one page through reading and coding. Bad input never raises: it becomes a Problem."""
+def bring(text: str, url: str = "", published: str = "", *, may_fetch: bool = True) -> Page | Problem:
+    """Give the page that a visitor brings: a text or HTML, or for want of one what a public site has at an address.
+
+    A page goes by its address, a text without one by its own hash. `published` dates a page that doesn't say.
+    """
+    from volteface.reading.strangers import bring_page
+
+    return bring_page(text, url, published, may_fetch=may_fetch)
+
+
+def walk_page(page: Page, coder: Coder = DEFAULT, *, most_characters: int | None = None) -> Walked:
+    """Take one page through reading and coding. Bad input never raises: it becomes a Problem.
+
+    An article of more than `most_characters` is not coded, for those who can't wait for it.
+    """
     article = read(page)
     problems = list(article.problems)
+    if most_characters is not None and len(article.text) > most_characters:
+        detail = f"only articles of up to {most_characters:,} characters are coded here"
+        problems.append(Problem(stage="code", reason="too long", document=article.document, detail=detail))
+        return Walked(article, [], problems)
     if article.text and not can_code(article.language):
         detail = f"language {article.language!r}" if article.language else "no language was told for sure"
         problems.append(

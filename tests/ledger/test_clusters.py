@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ledger.wording import sign, write_words
-from volteface.ledger.clusters import cluster
+from volteface.ledger.clusters import MOST_LIKE, NEAR_SEEN_DAYS, cluster
 from volteface.ledger.parts import Row
 
 ENGLISH = "A missile hit the port of Odesa before dawn, killing 14 dock workers."
@@ -126,6 +126,48 @@ def test_days_of_an_act_do_not_drift() -> None:
     for act in acts(rows):
         days = [int(name[1:3]) for name in act]
         assert max(days) - min(days) <= 3
+
+
+def test_vague_dates_make_no_one_act_of_two() -> None:
+    """A day of January, June, November and "in 2024", in like words: the year may be that of one of them, not of all."""
+    rows = [
+        told("day", ENGLISH, 1, date="2024-01-10"),
+        told("june", ENGLISH_TOO, 1, 10, date="2024-06"),
+        told("november", ENGLISH, 1, 20, date="2024-11"),
+        told("year", ENGLISH_TOO, 1, 30, date="2024"),
+    ]
+    found = acts(rows)
+    assert len(found) == 3
+    assert not [act for act in found if len(set(act) - {"year-0"}) > 1]
+
+
+def test_vague_dates_go_with_the_day_that_they_hold() -> None:
+    rows = [
+        told("day", ENGLISH, 1, date="2024-06-10"),
+        told("month", ENGLISH_TOO, 1, 10, date="2024-06"),
+        told("year", ENGLISH, 1, 20, date="2024"),
+        told("seen", ENGLISH_TOO, 1, 30, seen="2024-06-12"),
+    ]
+    assert len(acts(rows)) == 1
+
+
+def test_undated_accounts_of_many_days_do_not_chain() -> None:
+    """A hundred and twenty daily accounts in like words: nobody knows where one act ends, but none lasts for months."""
+    first = date(2025, 1, 1)
+    rows = [
+        told(f"p{day:03}", ENGLISH, 1, day % 5, seen=(first + timedelta(day)).isoformat())
+        for day in range(120)
+    ]
+    for act in acts(rows):
+        days = [int(name[1:4]) for name in act]
+        assert max(days) - min(days) <= NEAR_SEEN_DAYS
+
+
+def test_a_crowd_of_accounts_is_one_act_however_few_of_their_pairs_are_kept() -> None:
+    rows = [
+        told(f"p{number:03}", ENGLISH, 1, number % 9, date="2025-07-09") for number in range(5 * MOST_LIKE)
+    ]
+    assert len(acts(rows)) == 1
 
 
 BETWEEN = (

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.making import Page, article, events, fill, made_of, report, views
-from volteface.ledger import Ledger
+from volteface.ledger import Ledger, versions
 from volteface.ledger.versions import LATER_COMPARED, find_address, normalise_address
 from volteface.show.why import view_why
 
@@ -31,6 +31,7 @@ def version(document: str, sentence: str, act: str, rest: str = body("report"), 
     return made, [report(made, sentence, act)]
 
 
+DIGEST = " ".join(body(subject, 115) for subject in ("harvest", "election", "weather"))
 FIRST = version("first.html", SHOT, "RUS ASSAULT AZE")
 SECOND = version("second.html", PACT, "AZE SUPPORT TUR", published="2025-07-24")
 
@@ -119,13 +120,39 @@ def test_an_earlier_version_counts_again_when_the_later_one_becomes_another_text
         version("second.html", PACT, "AZE SUPPORT TUR", body("weather")),  # the title of the site
         version("second.html", PACT, "AZE SUPPORT TUR", url="https://gazette.example/other"),
         version("second.html", PACT, "AZE SUPPORT TUR", outlet="courier"),  # a reprint that names its source
+        version("second.html", PACT, "AZE SUPPORT TUR", outlet=""),  # one that hides whose it is
         version("https://evil.example/a", PACT, "AZE SUPPORT TUR"),
+        # one that repeats the page within a text of its own
+        version(
+            "second.html",
+            PACT,
+            "AZE SUPPORT TUR",
+            body("report") + DIGEST,
+            title="Rain is expected tomorrow",
+        ),
     ],
 )
 def test_other_pages_at_one_address_do_not_swallow_each_other(tmp_path: Path, later: Page) -> None:
     ledger = made_of(tmp_path / "ledger", [FIRST, later])
     assert superseded(ledger) == {}
     assert len(types(ledger)) == 2
+
+
+def test_a_page_can_not_take_the_address_of_another_outlet(tmp_path: Path) -> None:
+    """A saved page claims the address of a page of the gazette's and repeats it: what the gazette told stands."""
+    ledger = made_of(tmp_path / "ledger", [FIRST])
+    for number, outlet in enumerate(("courier", "")):
+        claiming = version(
+            f"saved{number}.html", PACT, "AZE SUPPORT TUR", published="2025-07-25", outlet=outlet
+        )
+        fill(ledger, [claiming])
+        assert superseded(ledger) == {}
+        assert sorted(types(ledger)) == ["ASSAULT", "SUPPORT"]
+
+
+def test_pages_without_an_outlet_can_be_versions_of_each_other(tmp_path: Path) -> None:
+    pages = [version(of.document, SHOT, "RUS ASSAULT AZE", outlet="") for of, _ in (FIRST, SECOND)]
+    assert superseded(made_of(tmp_path / "ledger", pages)) == {"first.html": "second.html"}
 
 
 @pytest.mark.parametrize(
@@ -150,6 +177,19 @@ def test_a_site_with_one_address_for_all_pages_keeps_them_all(tmp_path: Path) ->
         for number in range(LATER_COMPARED + 10)
     ]
     assert superseded(made_of(tmp_path / "ledger", pages)) == {}
+
+
+def test_what_was_found_at_an_address_stays_when_it_turns_out_to_be_that_of_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "MOST_AT_ADDRESS", 3)
+    ledger = made_of(tmp_path / "ledger", [FIRST, SECOND])
+    others = [
+        version(f"{number}.html", f"{PACT} Number{number}.", "AZE SUPPORT TUR", body(f"story{number}x"))
+        for number in range(3)
+    ]
+    fill(ledger, [*others, version("third.html", SHOT, "RUS ASSAULT AZE", published="2025-07-26")])
+    assert superseded(ledger) == {"first.html": "second.html"}
 
 
 VERSIONS = [FIRST, SECOND, version("third.html", SHOT, "RUS ASSAULT AZE", published="2025-07-26"),

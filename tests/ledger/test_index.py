@@ -3,13 +3,17 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ledger.making import SIGNING, page
 from ledger.wording import Told, accounts, add, kept, origins, tell, write, write_words
+from volteface.errors import LedgerError
 from volteface.ledger import Ledger, derive
+from volteface.ledger import index as index_module
 from volteface.ledger import writer as writer_module
 from volteface.ledger.decide import keep_ruling
 from volteface.ledger.index import INDEX, Index
@@ -63,7 +67,15 @@ def make_old(path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("damage", [lose, truncate, empty, litter, scramble, make_old])
+def make_other(path: Path) -> None:
+    """Put an index there that another version has made, with other columns."""
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.executescript("CREATE TABLE articles (place); PRAGMA user_version = 1")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [lose, truncate, empty, litter, scramble, make_old, make_other])
 def test_damaged_index_is_made_again(ledger: Ledger, damage: Callable[[Path], None]) -> None:
     before = origins(ledger)
     damage(ledger.folder / INDEX)
@@ -72,6 +84,52 @@ def test_damaged_index_is_made_again(ledger: Ledger, damage: Callable[[Path], No
     assert accounts(ledger) == [["copy", "first", "late"], ["own"]]
     add(ledger, [EARLY])
     assert accounts(ledger) == [["copy", "early", "first", "late"], ["own"]]
+
+
+@pytest.mark.parametrize("locking", ["NORMAL", "EXCLUSIVE"])
+def test_index_that_another_program_holds_is_no_damaged_one(
+    ledger: Ledger, locking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it can't be opened or only not be written to, it is left alone, and what was kept is placed later."""
+    monkeypatch.setattr(index_module, "WAIT_SECONDS", 0.1)
+    before = origins(ledger)
+    path = ledger.folder / INDEX
+    file = path.stat().st_ino
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"PRAGMA locking_mode = {locking}")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match=r"origins\.sqlite can't be used \(database is locked\)"):
+            add(ledger, [LATE])
+        other.execute("ROLLBACK")
+    assert origins(ledger) == before
+    assert path.stat().st_ino == file
+    add(ledger, [LATE])
+    assert accounts(ledger) == [["copy", "first", "late"], ["own"]]
+
+
+def test_index_that_can_not_be_opened_is_told(ledger: Ledger) -> None:
+    path = ledger.folder / INDEX
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(LedgerError, match="unable to open"):
+        add(ledger, [LATE])
+
+
+def test_index_that_contradicts_itself_is_told(ledger: Ledger, tmp_path: Path) -> None:
+    """It has the keys of an article that it hasn't: that is no damage which a disk does, and not passed over."""
+    copied = Ledger(Path(shutil.copytree(ledger.folder, tmp_path / "copied")))
+    add(copied, [LATE])
+    with closing(sqlite3.connect(copied.folder / INDEX)) as known:
+        keys = known.execute(
+            "SELECT key, place FROM keys WHERE place = (SELECT max(place) FROM keys)"
+        ).fetchall()
+    with closing(sqlite3.connect(ledger.folder / INDEX)) as own, own:
+        own.executemany("INSERT INTO keys VALUES (?, ?)", keys)
+    with pytest.raises(LedgerError, match=r"UNIQUE constraint failed.*delete it"):
+        add(ledger, [LATE])
+    (ledger.folder / INDEX).unlink()
+    add(ledger, [OWN])
+    assert accounts(ledger) == [["copy", "first", "late"], ["own"]]
 
 
 def test_writer_that_has_nothing_new_leaves_a_lost_index_to_be_made(ledger: Ledger) -> None:
@@ -167,6 +225,29 @@ def test_rulings_make_accounts_one_or_two_until_they_are_undone(ledger: Ledger) 
     assert accounts(ledger) == [["copy"], ["first"], ["own"]]
     undo(ledger, apart)
     assert origins(ledger) == before
+
+
+def count_kept(ledger: Ledger) -> tuple[int, int]:
+    """Give how many rows of origins and of cells were ever written."""
+    with ledger.snapshot() as snapshot:
+        query = "SELECT (SELECT count(*) FROM kept_origins) AS o, (SELECT count(*) FROM kept_cells) AS c"
+        [row] = snapshot.rows(query)
+    return row["o"], row["c"]
+
+
+OTHER_PAIR = Told(page("other", SIGNING, "AZE SUPPORT TUR", published="2025-07-15"))
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_origins_that_stay_as_they_are_are_not_written_again(ledger: Ledger, lost: bool) -> None:
+    """Neither those of accounts that a ruling holds together, nor all of them when the index is made again."""
+    rule(ledger, "same", "own", "copy")
+    before, rows = origins(ledger), count_kept(ledger)
+    if lost:
+        (ledger.folder / INDEX).unlink()
+    add(ledger, [OTHER_PAIR])
+    assert count_kept(ledger) == (rows[0] + 1, rows[1] + 1)
+    assert origins(ledger) == before | {"other": ("other", "", "", 0)}
 
 
 def test_account_joined_through_a_page_that_changes_is_alone_again(ledger: Ledger) -> None:

@@ -1,8 +1,6 @@
-import gzip
 import socket
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 
 import pytest
 
@@ -12,77 +10,8 @@ from volteface.reading.address import AddressError, find_place, is_public
 from volteface.reading.fetch import USER_AGENT, Fetcher, Limits, fetch
 
 
-class Site(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def answer(self, status, body=b"", **headers):
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self):
-        site = self.server
-        site.asked.append((self.path, dict(self.headers)))
-        if self.path == "/robots.txt":
-            self.answer(site.robots_status, site.robots)
-        elif self.path.startswith("/hop"):
-            left = int(self.path[4:])
-            self.answer(302, Location=f"/hop{left - 1}" if left else "/page")
-        elif self.path == "/elsewhere":
-            self.answer(302, Location="http://169.254.169.254/latest/meta-data/")
-        elif self.path == "/file":
-            self.answer(302, Location="file:///etc/passwd")
-        elif self.path == "/big":
-            self.answer(200, b"a" * 5000, Content_Type="text/html")
-        elif self.path == "/bomb":
-            self.answer(
-                200, gzip.compress(b"a" * 50_000_000), Content_Type="text/html", Content_Encoding="gzip"
-            )
-        elif self.path == "/picture":
-            self.answer(200, b"\x89PNG", Content_Type="image/png")
-        elif self.path == "/drip":
-            self.drip()
-        elif self.path == "/missing":
-            self.answer(404)
-        else:
-            self.answer(200, f"<p>{self.path}</p>".encode(), Content_Type="text/html; charset=utf-8")
-
-    def drip(self):
-        self.send_response(200)
-        self.send_header("Content-Length", "1000")
-        self.end_headers()
-        try:
-            for _ in range(100):
-                self.wfile.write(b"a")
-                self.wfile.flush()
-                time.sleep(0.1)
-        except OSError:
-            return
-
-
-@pytest.fixture
-def site():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    server.block_on_close = False
-    server.asked, server.robots, server.robots_status = [], b"", 404
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 def fetcher(**limits):
-    return Fetcher(limits=Limits(**limits), allowed_ips=["127.0.0.1"])
+    return Fetcher(limits=Limits(**limits), find=partial(find_place, allowed_ips=["127.0.0.1"]))
 
 
 def test_page(site):
@@ -93,7 +22,7 @@ def test_page(site):
         url=f"{site.url}/story?a=ż#part",
     )
     assert site.asked[-1][1]["User-Agent"] == USER_AGENT
-    assert site.asked[-1][1]["Host"] == f"127.0.0.1:{site.server_port}"
+    assert site.asked[-1][1]["Host"] == f"127.0.0.1:{site.port}"
 
 
 def test_loopback_is_refused_unless_allowed(site):
@@ -176,6 +105,8 @@ def test_nobody_there():
         "http://[::1",
         "http://a b/",
         "file:///x",
+        "http://user:word@a.example/",
+        "http://a.example\\@127.0.0.1/",
     ],
 )
 def test_bad_addresses(url):
@@ -185,13 +116,16 @@ def test_bad_addresses(url):
 @pytest.mark.parametrize(
     "ip",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-     "::1", "::", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "nonsense"],
+     "240.0.0.1", "192.88.99.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "::7f00:1", "::ffff:0:7f00:1", "64:ff9b:1::7f00:1",
+     "64:ff9b::a00:1", "2002:a00:1::", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2001:db8::1", "5f00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "nonsense"],
 )  # fmt: skip
 def test_what_is_not_public(ip):
     assert not is_public(ip)
 
 
-@pytest.mark.parametrize("ip", ["1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "::ffff:1.1.1.1"])
+@pytest.mark.parametrize(
+    "ip", ["1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
+)
 def test_what_is_public(ip):
     assert is_public(ip)
 
@@ -210,7 +144,7 @@ def test_the_checked_address_is_the_one_connected_to(monkeypatch):
 
 
 def test_name_is_resolved_once_a_request(site, monkeypatch):
-    port = site.server_port
+    port = site.port
     calls = []
 
     def rebinding(host, *_, **__):

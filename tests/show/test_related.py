@@ -1,5 +1,6 @@
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ledger.sets import gdelt_line, import_set, write
 from volteface.errors import VoltefaceError
 from volteface.ledger import Ledger, Snapshot
 from volteface.ledger.related import MOST_READ, find_related
+from volteface.ledger.shelf import Shelf
 from volteface.model import Senses
 from volteface.show.related import RelatedView, view_related
 from volteface.show.related_table import print_related
@@ -67,6 +69,40 @@ def test_other_stories_and_other_times_are_left_out(snapshot: Snapshot) -> None:
     assert "old" not in by_document
     assert "old" in names(view_related(snapshot, "denial", days=60))
     assert len(near) <= MOST_READ
+
+
+def take_plainly(ledger: Ledger, _: Path) -> AbstractContextManager[Snapshot]:
+    return ledger.snapshot()
+
+
+@contextmanager
+def take_from_shelf(ledger: Ledger, folder: Path) -> Iterator[Snapshot]:
+    """Give a snapshot of a shelf that each time goes on from the state that it had."""
+    with Shelf(ledger.folder, folder) as shelf:
+        shelf.refresh()
+        with shelf.snapshot() as snapshot:
+            yield snapshot
+
+
+@pytest.mark.parametrize("take", [take_plainly, take_from_shelf])
+def test_pages_that_no_events_are_made_of_yet_are_left_out(
+    tmp_path: Path, take: Callable[[Ledger, Path], AbstractContextManager[Snapshot]]
+) -> None:
+    """A new page, and a new text of one: neither is read before its origin and its acts are known."""
+    made, shelf = made_of(tmp_path / "ledger", PAGES), tmp_path / "shelf"
+    later = page("denial", "Moscow spoke of fish.", "RUS AGREE PER", published="2025-07-24")
+    with made.writer(batch_documents=1) as writer:
+        with take(made, shelf) as snapshot:
+            before = view_related(snapshot, "sample")
+        for article, reports in (later, sample_page("new", published="2025-07-24")):
+            writer.add(article, reports, coder=CODER)
+        with take(made, shelf) as snapshot:
+            assert view_related(snapshot, "sample") == before
+            with pytest.raises(VoltefaceError, match="no document, address or event"):
+                view_related(snapshot, "new")
+    with take(made, shelf) as snapshot:
+        assert "denial" not in names(view_related(snapshot, "sample"))
+        assert view_related(snapshot, "new").page
 
 
 def test_an_event_is_followed_from_the_pages_that_tell_it(snapshot: Snapshot) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from volteface.cli.alerts import alerts
 from volteface.cli.demo import demo
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
@@ -13,6 +14,7 @@ from volteface.cli.outlets import outlets, related
 from volteface.cli.pages import add, code, follow, read
 from volteface.cli.relations import relations, sides
 from volteface.cli.rulings import rule, rulings
+from volteface.cli.serve import serve
 from volteface.cli.shifts import shifts
 from volteface.errors import VoltefaceError
 
@@ -50,12 +52,14 @@ for verb in (
     relations,
     sides,
     shifts,
+    alerts,
     brief,
     why,
     related,
     outlets,
     rule,
     rulings,
+    serve,
     demo,
 ):
     main.add_command(verb)

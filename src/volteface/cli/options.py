@@ -95,22 +95,10 @@ def check_past(context: click.Context, parameter: click.Parameter, value: str) -
 
 
 def find_actor(snapshot: "Snapshot", name: str) -> str:
-    """Give the code of an actor by code or name; one that the ledger knows ("THAILAND REBELS") goes by its own name.
+    """Give the code of an actor by code or name, as `volteface.show.names.find_actor` does."""
+    from volteface.show import names
 
-    Raises VoltefaceError for a name that nobody goes by.
-    """
-    from volteface.errors import VoltefaceError
-    from volteface.world import find_code
-
-    try:
-        return find_code(name)
-    except VoltefaceError:
-        known = " ".join(name.split()).upper()
-        if snapshot.rows(
-            "SELECT 1 FROM events WHERE source = $name OR target = $name LIMIT 1", {"name": known}
-        ):
-            return known
-        raise
+    return names.find_actor(snapshot, name)
 
 
 def is_table(form: str | None) -> bool:
@@ -154,7 +142,7 @@ def end_with(done: int) -> None:
 
 
 def find_side(snapshot: "Snapshot", name: str) -> str:
-    """Give the code of an actor as `find_actor` does, or that of a side (WEST)."""
-    from volteface.world import list_sides
+    """Give the code of an actor or side, as `volteface.show.names.find_side` does."""
+    from volteface.show import names
 
-    return name.upper() if name.upper() in list_sides() else find_actor(snapshot, name)
+    return names.find_side(snapshot, name)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from volteface.cli.options import check_date, find_side, format_option, is_table, ledger_option, print_json
 from volteface.model import Method, Shift
+
+if TYPE_CHECKING:
+    from volteface.ledger import Snapshot
 
 SHOWN = 20
 
@@ -96,17 +99,29 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def write_shifts(ledger: Path, shifts: Sequence[Shift], form: str | None, most: int = SHOWN) -> None:
     """Print alarms, with the acts for and against them; of a table the last `most`."""
-    from volteface.ledger import Ledger, find_marks
-    from volteface.model import as_record
-    from volteface.show.shifts import view_shifts
+    from volteface.ledger import Ledger
 
     with Ledger.open(ledger).snapshot() as snapshot:
         if is_table(form):
-            from volteface.show.notes import print_shifts
+            _print_table(snapshot, shifts, most)
+        else:
+            _print_records(snapshot, shifts)
 
-            shown = shifts[-most:]
-            print_shifts(view_shifts(snapshot, shown), len(shifts) - len(shown))
-            return
-        marks = find_marks(snapshot, shifts)
-    for shift in shifts:
+
+def _print_table(snapshot: "Snapshot", chosen: Sequence[Shift], most: int) -> None:
+    """Print at most so many alarms, the last ones, with how many there are beside them."""
+    from volteface.show.notes import print_shifts
+    from volteface.show.shifts import view_shifts
+
+    shown = chosen[-most:]
+    print_shifts(view_shifts(snapshot, shown), len(chosen) - len(shown))
+
+
+def _print_records(snapshot: "Snapshot", chosen: Sequence[Shift]) -> None:
+    """Print alarms as objects, each with what has come of its acts since."""
+    from volteface.ledger import find_marks
+    from volteface.model import as_record
+
+    marks = find_marks(snapshot, chosen)
+    for shift in chosen:
         print_json(as_record(shift) | {"marks": [asdict(mark) for mark in marks[shift.id]]})

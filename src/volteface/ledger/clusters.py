@@ -36,6 +36,8 @@ UNSENSED = 0.3
 ONE_ACT, OF_ONE_ACCOUNT = 0.5, -1.0
 """From this sum on it is one act; copies of one account tell other acts than it only where nothing fits.
 All of these were fitted to the labelled stories of `benchmarks/stories/dev` (logistic regression, rounded)."""
+MOST_LIKE = 32
+"""A telling is put with one of so many that follow it, the likest: every pair of a busy week would not fit into memory."""
 
 
 class When(NamedTuple):
@@ -132,7 +134,7 @@ def _take_page(
 def _join(tellings: Sequence[Telling], traits: Traits) -> list[list[int]]:
     """Give acts as lists of tellings."""
     acts = [
-        _Act([number], set(telling.documents), *_exact(telling.when), telling.pasted)
+        _Act([number], set(telling.documents), _list_days(telling.when), telling.pasted)
         for number, telling in enumerate(tellings)
     ]
     of = list(range(len(tellings)))
@@ -153,32 +155,72 @@ def _join(tellings: Sequence[Telling], traits: Traits) -> list[list[int]]:
     return [sorted(acts[number].members) for number in sorted(set(of))]
 
 
-def _exact(when: When) -> tuple[int, int]:
-    """Give the days between which an act must lie that has been told with this date: any, where it is not exact."""
-    return (when.first, when.last) if when.level == DAY else (date.max.toordinal(), date.min.toordinal())
+class _Days(NamedTuple):
+    """Where an act's dates put it: the first and last day of those given exactly, of these and the days on which undated pages
+    were seen, and of what all months and years given have in common. The first two end before they begin where there are none.
+    """
+
+    exact: tuple[int, int]
+    told: tuple[int, int]
+    common: tuple[int, int]
+
+    def join(self, other: "_Days") -> "_Days":
+        """Give the days of both together."""
+        return _Days(
+            _span(self.exact, other.exact),
+            _span(self.told, other.told),
+            (max(self.common[0], other.common[0]), min(self.common[1], other.common[1])),
+        )
+
+    def are_near(self) -> bool:
+        """Tell whether one act can have all of these dates: a vague date must not make one act of two."""
+        first, last = self.common
+        return (
+            self.exact[1] - self.exact[0] <= NEAR_DAYS
+            and self.told[1] - self.told[0] <= NEAR_SEEN_DAYS
+            and first <= last
+            and first <= self.exact[0]
+            and self.exact[1] <= last
+            and first - NEAR_SEEN_DAYS <= self.told[0]
+            and self.told[1] <= last + NEAR_SEEN_DAYS
+        )
+
+
+_NO_DAYS = (date.max.toordinal(), date.min.toordinal())
+_ANY_DAYS = (date.min.toordinal(), date.max.toordinal())
+
+
+def _span(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
+    return min(left[0], right[0]), max(left[1], right[1])
+
+
+def _list_days(when: When) -> _Days:
+    """Give where a date puts its act."""
+    days = when.first, when.last
+    if when.level >= MONTH:
+        return _Days(_NO_DAYS, _NO_DAYS, days)
+    return _Days(days if when.level == DAY else _NO_DAYS, days, _ANY_DAYS)
 
 
 @dataclass(slots=True)
 class _Act:
-    """Tellings of one act so far, the pages that tell it, the first and last day that any of them gives, and whether all of
-    them are of pasted accounts.
-    """
+    """Tellings of one act so far, the pages that tell it, its days, and whether all tellings are of pasted accounts."""
 
     members: list[int]
     documents: set[str]
-    first: int
-    last: int
+    days: _Days
     pasted: bool
 
     def fits(self, other: "_Act") -> bool:
-        near = max(self.last, other.last) - min(self.first, other.first) <= NEAR_DAYS
         undated = self.pasted and other.pasted  # who pastes "on Monday" for months dates nothing
-        return (near or undated) and self.documents.isdisjoint(other.documents)
+        return (undated or self.days.join(other.days).are_near()) and self.documents.isdisjoint(
+            other.documents
+        )
 
     def take(self, other: "_Act") -> None:
         self.members += other.members
         self.documents |= other.documents
-        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.days = self.days.join(other.days)
         self.pasted &= other.pasted
 
 
@@ -204,7 +246,7 @@ def _list_pairs(tellings: Sequence[Telling], traits: Traits) -> list[tuple[int, 
             + A_DAY * np.minimum(gaps, 4)
             + VAGUE * vague
         )
-        for place in np.flatnonzero(likeness >= ONE_ACT):
+        for place in _likest(likeness):
             left, right = sorted((number, order[int(later[place])]))
             found.append((-float(likeness[place]), left, right))
     found += _list_pasted(tellings, traits)
@@ -217,8 +259,14 @@ def _list_pasted(tellings: Sequence[Telling], traits: Traits) -> Iterator[tuple[
     leads = np.array([tellings[number].lead for number in pasted], np.int64)
     for at, number in enumerate(pasted[:-1], 1):
         likeness = _compare(traits, tellings[number].lead, leads[at:])
-        for place in np.flatnonzero(likeness >= ONE_ACT):
+        for place in _likest(likeness):
             yield -float(likeness[place]), number, pasted[at + int(place)]
+
+
+def _likest(likeness: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Give the places of the MOST_LIKE likest that can be of one act: in a crowd they hold together all the same."""
+    places = np.flatnonzero(likeness >= ONE_ACT)
+    return places[np.argsort(-likeness[places], kind="stable")[:MOST_LIKE]]
 
 
 def _may_be_near(gaps: NDArray[np.int64], levels: NDArray[np.int64], level: int) -> NDArray[np.bool_]:

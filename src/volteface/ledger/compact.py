@@ -19,7 +19,10 @@ TIER_GROWTH = 8
 SMALLEST_TIER_BYTES = 1 << 20
 LARGEST_PART_BYTES = 1 << 30
 
-_COPY = "COPY (SELECT part.* FROM {source} AS part {holding}) TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)"
+_COPY = "COPY (SELECT part.* FROM {source} AS part {holding}) TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group})"
+ROWS_TOGETHER, TEXTS_TOGETHER = 20_480, 2_048
+"""Of a part so many rows are packed together. To read one text, all of its group are unpacked."""
+
 # Derived rows that a later turn has replaced are dropped; whatever was kept from a page stays for good.
 _HOLDING = {
     "events": "SEMI JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn)",
@@ -84,7 +87,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, smal
     path = part_path(folder, table)
     source = read_files(folder, [part.file for part in small])
     holding = _HOLDING.get(table, "")
-    copied = connection.execute(
-        _COPY.format(source=source, holding=holding, path=quote(str(path.absolute())))
-    ).fetchall()
+    group = TEXTS_TOGETHER if table == "articles" else ROWS_TOGETHER
+    filled = _COPY.format(source=source, holding=holding, path=quote(str(path.absolute())), group=group)
+    copied = connection.execute(filled).fetchall()
     return seal_part(path, int(copied[0][0]))

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,9 @@ class Fingerprint:
 def read_fingerprint(content: bytes) -> Fingerprint:
     """Give the fingerprint that `to_bytes` has written."""
     every = np.frombuffer(content, "<u4")
-    level, *lengths = (int(value) for value in every[:5])
-    return Fingerprint(level, *np.split(every[5:], np.cumsum(lengths[:3])))
+    level, *lengths = every[:5].tolist()
+    ends = list(accumulate(lengths, initial=5))  # np.split would cost as much as all that follows
+    return Fingerprint(level, *(every[start:end] for start, end in pairwise(ends)))
 
 
 def take_fingerprint(text: str, title: str = "") -> Fingerprint:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -44,6 +44,10 @@ _ORIGINS = """
 CREATE OR REPLACE TEMP TABLE newest_origins AS
     SELECT document, origin, parent, shared FROM placed UNION ALL
     SELECT document, origin, parent, shared FROM current_origins ANTI JOIN placed USING (document)
+"""
+# where a ruling has made accounts one, or the index is made again, most rows say what is known
+_KNOWN = """
+SELECT document FROM proposed SEMI JOIN current_origins USING (document, origin, parent, how, shared)
 """
 _WITHDRAWN = """
 CREATE OR REPLACE TEMP TABLE newest_withdrawals AS
@@ -92,22 +96,29 @@ def derive(folder: Path, manifest: Manifest, index: Index, ruled: Sequence[Row] 
         connection.register("withdrawn", _as_strings(withdrawn, ("document", "superseded_by")))
         connection.execute(_TOUCHED, [manifest.derived])
         connection.execute(_WITHDRAWN)
-        touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
-        parts: dict[str, list[Part]] = {
-            name: [] for name in ("origins", "pasted", "withdrawals", "cells", "events")
-        }
-        for table, rows in (("origins", placed), ("pasted", moved), ("withdrawals", withdrawn)):
-            if rows:
-                parts[table].append(write_part(folder, table, rows))
-        for cells in _in_portions(touched):
-            parts["cells"].append(
-                write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells])
-            )
-            events = list(_derive_events(connection, cells, turn, Judge(Rulings(rulings), pasted)))
-            if events:
-                parts["events"].append(write_part(folder, "events", events))
+        settled = {"origins": placed, "pasted": moved, "withdrawals": withdrawn}
+        parts = _write(folder, connection, settled, turn, Judge(Rulings(rulings), pasted))
     sync_parts(folder)
     return manifest.with_parts(parts, derived=manifest.last_run, derivation=os.urandom(8).hex())
+
+
+def _write(
+    folder: Path,
+    connection: duckdb.DuckDBPyConnection,
+    settled: Mapping[str, list[Row]],
+    turn: int,
+    judge: Judge,
+) -> dict[str, list[Part]]:
+    """Write what has been settled, the cells that it touches and their events; give the parts by table."""
+    parts = {table: [write_part(folder, table, rows)] if rows else [] for table, rows in settled.items()}
+    parts |= {"cells": [], "events": []}
+    touched = connection.execute("SELECT cell, reports FROM touched ORDER BY cell").fetchall()
+    for cells in _in_portions(touched):
+        parts["cells"].append(write_part(folder, "cells", [{"cell": cell, "turn": turn} for cell in cells]))
+        events = list(_derive_events(connection, cells, turn, judge))
+        if events:
+            parts["events"].append(write_part(folder, "events", events))
+    return parts
 
 
 def _place(
@@ -116,19 +127,31 @@ def _place(
     """Give the rows of origins that are new or others than before. An index that is new, damaged, of another state of the
     ledger, or that a writer was killed over, is made again.
     """
+    rows = _propose(connection, index, manifest, accounts)
+    connection.register("proposed", _as_table("origins", rows))
+    known = {row[0] for row in connection.execute(_KNOWN).fetchall()}
+    return [row for row in rows if row["document"] not in known]
+
+
+def _propose(
+    connection: duckdb.DuckDBPyConnection, index: Index, manifest: Manifest, accounts: Ruled
+) -> list[Row]:
+    """Give the rows of all articles that may stand otherwise than before."""
     turn = manifest.version + 1
     ruled = [document for pair in accounts.same for document in pair]
     joined = [row[0] for row in connection.execute(_JOINED, [ruled]).fetchall()]
     try:
-        index.discard()  # what a derivation has left that came to no end
-        if manifest.derivation and index.derivation == manifest.derivation:
-            changed = place_articles(connection, index, accounts, after=manifest.derived)
-            return origin_rows(index, changed, accounts, joined, turn)
+        with index.telling_trouble():
+            index.discard()  # what a derivation has left that came to no end
+            if manifest.derivation and index.derivation == manifest.derivation:
+                changed = place_articles(connection, index, accounts, after=manifest.derived)
+                return origin_rows(index, changed, accounts, joined, turn)
     except sqlite3.DatabaseError:  # damaged
         pass
-    index.clear()
-    changed = place_articles(connection, index, accounts, after=0)
-    return origin_rows(index, changed, accounts, joined, turn)
+    with index.telling_trouble():
+        index.clear()
+        changed = place_articles(connection, index, accounts, after=0)
+        return origin_rows(index, changed, accounts, joined, turn)
 
 
 def _register_ruled(connection: duckdb.DuckDBPyConnection, changed: Sequence[Row]) -> None:

@@ -53,11 +53,7 @@ def event_row(members: Sequence[Row], turn: int, judge: Judge) -> Row:
     standing = judge.choose_standing(members)
     reports = sorted(standing, key=lambda report: (report["seen"], report["id"]))
     status = settle_status([report["status"] for report in reports])
-    behind = [
-        report
-        for report in reports
-        if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM
-    ]
+    behind = _list_behind(reports, status)
     told = [report for report in reports if report["status"] in _TOLD_AFTERWARDS] or reports
     date_text, when = _choose_date(behind or reports, told[0]["seen"])
     best = behind[0] if behind else reports[0]
@@ -86,6 +82,15 @@ def event_row(members: Sequence[Row], turn: int, judge: Judge) -> Row:
         "reports": weighed,
         **_count_origins(reports),
     }
+
+
+def _list_behind(reports: Sequence[Row], status: Status) -> list[Row]:
+    """Give the reports that tell of an act as the status has it that all together have settled on."""
+    return [
+        report
+        for report in reports
+        if report["status"] == status or (status, report["status"]) == _DENIED_CLAIM
+    ]
 
 
 _OF_BEST = (

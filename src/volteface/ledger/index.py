@@ -5,6 +5,8 @@ It holds nothing that the parts don't: a ledger without it, or with one that is 
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +14,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
+from volteface.errors import LedgerError
 from volteface.ledger.copies import FEWEST_KEYS, read_fingerprint
 from volteface.ledger.likeness import DAY_SHIFT, Entry, How, Senses
 from volteface.ledger.rows import make_key
@@ -25,6 +28,8 @@ phrase that everybody uses."""
 MOST_LATER = 64
 MOST_ENTRIES = 20_000  # held in memory
 CACHE_KIB = 256 * 1024
+WAIT_SECONDS = 5.0
+"""How long another program's lock is waited for."""
 _NO_PLACE = (1 << 63) - 1
 
 _SCHEMA = f"""
@@ -40,6 +45,7 @@ CREATE INDEX IF NOT EXISTS children ON articles (parent) WHERE parent IS NOT NUL
 CREATE INDEX IF NOT EXISTS members ON articles (root);
 CREATE TABLE IF NOT EXISTS vectors (place INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS keys (key INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+PRAGMA user_version = {FORMAT};
 """
 _ENTRY = "SELECT place, document, outlet, language, fingerprint, senses FROM articles WHERE "
 _EARLIER = "SELECT place FROM keys WHERE key = ? AND place < ? ORDER BY place LIMIT ?"
@@ -58,7 +64,10 @@ class Standing(NamedTuple):
 
 
 class Index:
-    """The articles of a ledger by place, key and sense; a context. Changes last once they are committed."""
+    """The articles of a ledger by place, key and sense; a context. Changes last once they are committed.
+
+    Opening and committing raise LedgerError where the file can't be used; so does `telling_trouble` around all else.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / INDEX
@@ -77,20 +86,43 @@ class Index:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, isolation_level=None)
+        with self.telling_trouble():
+            try:
+                connection = self._connect()
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                self._delete()  # it can be made again
+                connection = self._connect()
+            connection.execute("BEGIN")
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
         try:
-            connection.executescript(_SCHEMA)
             [[version]] = connection.execute("PRAGMA user_version").fetchall()
             if version not in (0, FORMAT):
                 raise sqlite3.DatabaseError("of another version")
-        except sqlite3.DatabaseError:  # it can be made again
-            connection.close()
-            self._delete()
-            connection = sqlite3.connect(self._path, isolation_level=None)
             connection.executescript(_SCHEMA)
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("BEGIN")
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+    @contextmanager
+    def telling_trouble(self) -> Iterator[None]:
+        """Turn what hinders the use of the file (another program's lock, a full disk) into a LedgerError. What shows that the file
+        is damaged passes through, as the bare sqlite3.DatabaseError.
+        """
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                raise
+            raise LedgerError(
+                f"{self._path} can't be used ({error}); see that no other program has it open and that the disk has room and can "
+                "be written to, then try again. If that doesn't help, delete it: it is made again from the ledger's parts."
+            ) from error
 
     def _delete(self) -> None:
         for suffix in ("", "-wal", "-shm"):
@@ -111,7 +143,8 @@ class Index:
 
     def discard(self) -> None:
         """Drop what was not committed."""
-        self._connection.execute("ROLLBACK")
+        if self._connection.in_transaction:  # some errors have ended it already
+            self._connection.execute("ROLLBACK")
         self._connection.execute("BEGIN")
         self._forget()
 
@@ -123,14 +156,14 @@ class Index:
         """Make what has been put in last, under the name of its derivation. To be done before the ledger's own state has that
         name: an index of another name than its ledger is made again, whoever was killed between the two.
         """
-        self._connection.execute("DELETE FROM state")
-        self._connection.execute("INSERT INTO state VALUES (?)", [derivation])
-        self._connection.execute("COMMIT")
-        self._connection.execute("BEGIN")
+        with self.telling_trouble():
+            self._connection.execute("DELETE FROM state")
+            self._connection.execute("INSERT INTO state VALUES (?)", [derivation])
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN")
 
     def close(self) -> None:
         """Drop what was not committed, and let go of the file."""
-        self._connection.execute("ROLLBACK")
         self._connection.close()
 
     def choose_place(self, document: str, seen: str) -> int:
@@ -268,6 +301,11 @@ class Index:
     def _load_day(self, day: int) -> list[tuple[int, bytes]]:
         query = "SELECT place, bits FROM vectors WHERE place >= ? AND place < ?"
         return self._connection.execute(query, [day << DAY_SHIFT, day + 1 << DAY_SHIFT]).fetchall()
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether a file is no database of ours: locks, full disks and the like come as one of the class's children."""
+    return type(error) is sqlite3.DatabaseError
 
 
 def is_shown(standing: Standing) -> bool:

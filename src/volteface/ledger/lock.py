@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from volteface.errors import LedgerError
+from volteface.errors import LedgerBusyError, LedgerError
 
 LOCK = "lock"
 
@@ -25,7 +25,7 @@ class WriterLock:
         self._file = -1
 
     def __enter__(self) -> Self:
-        """Take the lock. Raises LedgerError at once if another writer holds it or the folder can't be written to."""
+        """Take the lock. Raises LedgerBusyError at once if another writer holds it, LedgerError if the folder can't be written to."""
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
@@ -38,7 +38,7 @@ class WriterLock:
         except BlockingIOError:
             holder = os.read(self._file, 200).decode("utf-8", "replace") or "another process"
             os.close(self._file)
-            raise LedgerError(
+            raise LedgerBusyError(
                 f"{self._path.parent} is being written to by {holder}; wait until it ends, or stop it. "
                 "Reading goes on meanwhile."
             ) from None

@@ -84,7 +84,7 @@ def load_manifest(folder: Path) -> Manifest:
                 f"{folder} has ledger format {record['format']}, this volteface reads {FORMAT}: use the version "
                 "that wrote it."
             )
-        return _from_record(record)
+        return read_record(record)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LedgerError(
             f"{path} is damaged ({error}). Put {PREVIOUS} in its place (the last batch has to be added again), or "
@@ -125,7 +125,8 @@ def _checksum(record: Mapping[str, Any]) -> str:
     return hashlib.blake2b(json.dumps(record, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def _from_record(record: Mapping[str, Any]) -> Manifest:
+def read_record(record: Mapping[str, Any]) -> Manifest:
+    """Give the manifest of its JSON record. Raises KeyError or TypeError if it is none."""
     tables = {name: tuple(Part(**part) for part in parts) for name, parts in record["tables"].items()}
     return Manifest(
         version=record["version"],

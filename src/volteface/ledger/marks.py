@@ -15,7 +15,6 @@ from volteface.model import Shift
 
 REPORTS_KEPT = 20
 """Reports of each event, by which it is found again when its id has changed."""
-_KEY_DIGITS = 16  # in the id of an imported event; one of pages has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +57,7 @@ JOIN kept_reports AS report ON report.run = member.run AND report.id = member.id
 WHERE left(report.seen, 10) <= wanted.raised
 ORDER BY wanted.shift, event.id, report.id
 """
-_IMPORTED = """
-SELECT id, status, weight, ruled FROM events
-WHERE import_key IN (SELECT unnest($keys)) AND id IN (SELECT unnest($ids))
-"""
-_PAGES = "SELECT id, status, weight, ruled FROM events WHERE import_key = 0 AND id IN (SELECT unnest($ids))"
+_NOW = "id, status, weight, ruled"
 _MOVED = """
 SELECT report, id FROM (SELECT id, unnest(reports).id AS report FROM events WHERE import_key = 0)
 WHERE report IN (SELECT unnest($ids))
@@ -91,7 +86,8 @@ def weigh_named(snapshot: Snapshot, shifts: Sequence[Shift]) -> dict[str, list[R
     members: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in snapshot.rows(_MEMBERS):
         members[row["shift"], row["id"]].append(row)
-    imported = _fetch_imported(snapshot, {event for _, event, _ in named})
+    every = snapshot.find_events((event for _, event, _ in named), f"{_NOW}, import_key")
+    imported = {row["id"]: row for row in every if row["import_key"]}
     for shift, event, _ in named:
         if event in imported:
             was = {name: imported[event][name] for name in ("status", "weight")}
@@ -142,8 +138,7 @@ def find_marks(snapshot: Snapshot, shifts: Sequence[Shift]) -> dict[str, tuple[M
 def _find_events(snapshot: Snapshot, worth: Sequence[Row]) -> dict[str, Row]:
     """Give what the named events are now, by the ids that alarms have for them."""
     ids = sorted({was["event"] for was in worth})
-    events = {row["id"]: row for row in snapshot.rows(_PAGES, {"ids": ids})} if ids else {}
-    events |= _fetch_imported(snapshot, ids)
+    events = {row["id"]: row for row in snapshot.find_events(ids, _NOW)}
     lost = [was for was in worth if was["event"] not in events and was["reports"]]
     if not lost:
         return events
@@ -152,14 +147,8 @@ def _find_events(snapshot: Snapshot, worth: Sequence[Row]) -> dict[str, Row]:
     moved = {
         was["event"]: home[report] for was in lost for report in reversed(was["reports"]) if report in home
     }
-    now = {row["id"]: row for row in snapshot.rows(_PAGES, {"ids": sorted(set(moved.values()))})}
+    now = {row["id"]: row for row in snapshot.find_events(moved.values(), _NOW)}
     return events | {old: now[name] for old, name in moved.items()}
-
-
-def _fetch_imported(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, Row]:
-    own = sorted({name for name in ids if len(name) == _KEY_DIGITS})
-    keys = [int(name, 16) for name in own]
-    return {row["id"]: row for row in snapshot.rows(_IMPORTED, {"keys": keys, "ids": own})} if own else {}
 
 
 def _find_rulings(snapshot: Snapshot, events: set[str]) -> dict[str, list[Row]]:

@@ -5,7 +5,9 @@ outlet with work of its own carries can't be made lighter by whoever pastes it e
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import duckdb
 import numpy as np
@@ -47,7 +49,7 @@ CREATE OR REPLACE TEMP TABLE many AS
 _PAGES = """
 SELECT origin, coalesce(nullif(outlet, ''), document) AS outlet, fingerprint
 FROM newest_origins JOIN current_articles USING (document) SEMI JOIN many USING (origin)
-QUALIFY row_number() OVER (PARTITION BY origin ORDER BY seen, document) <= $most
+QUALIFY row_number() OVER (PARTITION BY origin ORDER BY seen, document) <= $most ORDER BY origin
 """
 # Of an account's pages at one outlet at most one is own work: who posts a story ten times has not worked ten times. An account
 # does not vouch for itself, but for what an outlet adds to it.
@@ -81,10 +83,8 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     carried, many = _CARRIED.split(";")
     connection.execute(carried, {"least": 1 - OWN_PART})
     connection.execute(many, {"most": MOST_COPIES})
-    pages: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for origin, outlet, content in connection.execute(_PAGES, {"most": MOST_LOOKED_AT}).fetchall():
-        pages[origin].append((outlet, content))
-    rows = [row for origin, some in pages.items() for row in _find_work(origin, some)]
+    pages = groupby(_read_pages(connection), key=itemgetter(0))
+    rows = [row for origin, some in pages for row in _find_work(origin, [page[1:] for page in some])]
     connection.register("added", pa.Table.from_pylist(rows, schema=_ADDED))
     limits = {
         "sure": SURE_PAGES, "part": OWN_PART, "vouching": VOUCHING_PART, "outlets": VOUCHING_OUTLETS,
@@ -101,6 +101,13 @@ def find_pasted(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return judged
 
 
+def _read_pages(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, bytes]]:
+    """Give origin, outlet and fingerprint of the pages of accounts of many pages, account by account."""
+    cursor = connection.execute(_PAGES, {"most": MOST_LOOKED_AT})
+    while rows := cursor.fetchmany(MOST_LOOKED_AT):
+        yield from rows
+
+
 def _find_work(origin: str, pages: Sequence[tuple[str, bytes]]) -> list[Row]:
     """Tell for each outlet that carries an account whether a page of it is own work, or adds something that no other outlet has."""
     fingerprints = [read_fingerprint(content) for _, content in pages]
@@ -114,7 +121,7 @@ def _find_work(origin: str, pages: Sequence[tuple[str, bytes]]) -> list[Row]:
     alone = every[counts == 1]
     own: defaultdict[str, float] = defaultdict(float)
     for (outlet, _), some in zip(pages, hashes, strict=True):
-        own[outlet] = max(own[outlet], float(np.isin(some, alone).mean()) if len(some) else 0.0)
+        own[outlet] = max(own[outlet], int(np.isin(some, alone).sum()) / max(1, len(some)))
     return [
         {"origin": origin, "outlet": outlet, "own": part >= OWN_PART, "adds": part >= ADDED_PART}
         for outlet, part in own.items()

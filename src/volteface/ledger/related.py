@@ -60,22 +60,22 @@ class Near:
 # the views would first settle what holds of every page: these read the pages of some days alone
 _NEAR = """
 WITH found AS MATERIALIZED (
-    SELECT DISTINCT document FROM kept_articles WHERE seen BETWEEN $first AND $last
+    SELECT DISTINCT document FROM derived_articles WHERE seen BETWEEN $first AND $last
 ), article AS (
     SELECT document, max(run) AS version, arg_max(seen, run) AS seen, arg_max(language, run) AS language
-    FROM kept_articles SEMI JOIN found USING (document) GROUP BY document
+    FROM derived_articles SEMI JOIN found USING (document) GROUP BY document
 ), placed AS (
     SELECT document, arg_max(origin, turn) AS origin FROM kept_origins SEMI JOIN found USING (document) GROUP BY document
 ), coded AS (
     SELECT document, max(run) AS run, arg_max(senses, run) AS senses
-    FROM kept_runs SEMI JOIN found USING (document) GROUP BY document
+    FROM derived_runs SEMI JOIN found USING (document) GROUP BY document
 )
 SELECT document, version, run, origin, language, senses
 FROM article JOIN placed USING (document) JOIN coded USING (document) ANTI JOIN current_withdrawals USING (document)
 WHERE seen BETWEEN $first AND $last ORDER BY seen, document
 """
 _SEEN = """
-SELECT min(seen) AS first, max(seen) AS last FROM kept_articles WHERE document IN (SELECT unnest($documents))
+SELECT min(seen) AS first, max(seen) AS last FROM derived_articles WHERE document IN (SELECT unnest($documents))
 """
 _EVENTS = """
 WITH cells AS (
@@ -95,7 +95,7 @@ GROUP BY actor HAVING len(list_intersect(list(DISTINCT run), $runs)) > 0 ORDER B
 """
 _TEXTS = f"""
 SELECT document, language, left(text, {TEXT_CHARACTERS}) AS evidence
-FROM kept_articles SEMI JOIN read_pages USING (run)
+FROM derived_articles SEMI JOIN read_pages USING (run)
 """  # noqa: S608 - a number of ours
 
 

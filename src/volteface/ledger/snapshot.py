@@ -1,78 +1,31 @@
 """Reading a ledger: one manifest, held, so that all answers are of one state."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import pyarrow as pa
 
 from volteface.errors import LedgerError
 from volteface.ledger.events import name_event
 from volteface.ledger.manifest import load_manifest
+from volteface.ledger.offered import ALL_PAGES, EVENTS, bound_runs, list_sums, list_views
 from volteface.ledger.parts import Row
-from volteface.ledger.status import WEIGHTS
 from volteface.ledger.views import connect, telling_damage
-
-_WEIGHT = " ".join(f"WHEN '{status}' THEN {weight}" for status, weight in WEIGHTS.items())
-_VIEWS = """
-CREATE VIEW articles AS
-    SELECT article.* EXCLUDE (fingerprint, address), coalesce(superseded_by, '') AS superseded_by
-    FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
-CREATE VIEW runs AS
-    SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
-    FROM kept_runs WHERE run <= {upto};
-CREATE VIEW reports AS
-    SELECT * EXCLUDE (group_pairs, sense) FROM current_reports ANTI JOIN current_withdrawals USING (document);
-CREATE VIEW problems AS SELECT * EXCLUDE (key) FROM kept_problems;
-CREATE VIEW events AS
-    SELECT * EXCLUDE (turn), '' AS data_set, '' AS origin, 0::BIGINT AS import_key
-    FROM current_events
-    UNION ALL BY NAME
-    SELECT
-        source || '>' || target || ' ' || type AS cell, format('{{:016x}}', key) AS id,
-        source, source_role, target, target_role, type, modes, []::VARCHAR[] AS contexts, quad, intensity,
-        false AS mutual, status, []::VARCHAR[] AS claimed_by, []::VARCHAR[] AS denied_by,
-        left(day::VARCHAR, CASE precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END) AS date,
-        precision AS date_precision, day, '' AS ruled, false AS stale, seen::VARCHAR AS first_seen,
-        1::INTEGER AS support, 0::INTEGER AS against, 1::INTEGER AS pages, pairs, sentence,
-        set || ':' || id AS document, outlet, url, []::STRUCT(run BIGINT, id VARCHAR, weight FLOAT)[] AS reports,
-        (CASE status {weight} END) / pairs AS weight, set AS data_set,
-        format('{{:016x}}', origin) AS origin, key AS import_key
-    FROM current_imports;
-CREATE VIEW rulings AS SELECT * EXCLUDE (holds), holds FROM current_rulings;
-CREATE VIEW pages AS
-    SELECT document, origin, parent, how, shared, outlet, language, url, title, published, seen FROM current_origins JOIN current_articles USING (document);
-CREATE VIEW origins AS
-    SELECT origin AS id, count(*) AS pages, list(document ORDER BY seen, document) AS documents,
-        list(outlet ORDER BY seen, document)[1] AS first_outlet, min(seen) AS first_seen,
-        origin IN (SELECT origin FROM current_pasted) AS pasted
-    FROM pages GROUP BY origin;
-CREATE VIEW dyads AS
-    SELECT least(source, target) AS a, greatest(source, target) AS b, day, count(*) AS events, sum(support)::BIGINT AS origins,
-        coalesce(sum(weight) FILTER (quad = 1), 0) AS verbal_cooperation,
-        coalesce(sum(weight) FILTER (quad = 2), 0) AS material_cooperation,
-        coalesce(sum(weight) FILTER (quad = 3), 0) AS verbal_conflict,
-        coalesce(sum(weight) FILTER (quad = 4), 0) AS material_conflict,
-        coalesce(sum(weight * abs(intensity)) FILTER (quad <= 2), 0) AS cooperation_intensity,
-        coalesce(sum(weight * abs(intensity)) FILTER (quad >= 3), 0) AS conflict_intensity
-    FROM events WHERE weight > 0 AND source <> '' AND target <> '' AND source <> target GROUP BY ALL;
-CREATE VIEW shifts AS
-    -- the first row is the alarm as it was raised; only its stage may change
-    SELECT arg_min(columns(* EXCLUDE (id, step, budget, method, stage, lasted, turn)), turn), id, step, budget, method,
-        arg_max(stage, turn) AS stage, arg_max(lasted, turn) AS lasted
-    FROM kept_shifts GROUP BY id, step, budget, method;
-"""
-
+from volteface.model import Step
 
 # an imported event's id is its key: numbers are compared many times as fast as what is written of them
-_FIND = """
-SELECT * FROM events
-WHERE (import_key BETWEEN $low AND $high) OR (import_key = 0 AND starts_with(id, $prefix)) ORDER BY id LIMIT 6
+_BEGINNING = """
+SELECT id FROM events WHERE import_key BETWEEN $low AND $high
+UNION ALL SELECT id FROM events WHERE import_key = 0 AND starts_with(id, $prefix) ORDER BY id LIMIT 6
 """
+_PAGED = "(SELECT * FROM current_events WHERE id IN (SELECT unnest($ids)))"
+_IMPORTED = "(SELECT * FROM current_imports WHERE key IN (SELECT unnest($keys)))"
 _KEY_DIGITS = 16
 _HEX = re.compile(rf"[0-9a-f]{{0,{_KEY_DIGITS}}}")
+_ID = re.compile(r"[0-9a-f]+")  # what is no beginning of an id is not looked for among all that ever were
 
 
 def _bound_keys(prefix: str) -> dict[str, int]:
@@ -83,8 +36,27 @@ def _bound_keys(prefix: str) -> dict[str, int]:
     return {"low": max(1, low), "high": min(high, (1 << 63) - 1)} if low < 1 << 63 else {"low": 1, "high": 0}
 
 
+Known = TypeVar("Known")
+MOST_RECALLED = 64
 Parameters = list[Any] | tuple[Any, ...] | dict[str, Any]
 """Values for a query's `?` in order, or its `$name` by name."""
+
+
+class Memory:
+    """What was made of one state of a ledger and may be asked for again; of the last things asked for."""
+
+    def __init__(self) -> None:
+        self.asked: dict[Hashable, Callable[[Snapshot], Any]] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, make: Callable[["Snapshot"], Known], snapshot: "Snapshot") -> Known:
+        """Give what is remembered by a key, or make it. Two threads that ask at once may both make it."""
+        self.asked[key] = make
+        found: Known = self._made[key] if key in self._made else make(snapshot)
+        if len(self._made) >= MOST_RECALLED:
+            self._made.pop(next(iter(self._made)), None)
+        self._made[key] = found
+        return found
 
 
 class Snapshot:
@@ -95,24 +67,34 @@ class Snapshot:
       the origin of each
     - reports: those of each document's latest run that none has superseded, with all fields of a report; runs: every run, and
       whether it holds
-    - events: with status, day, support (independent origins), weight (what it counts in a series) and its reports;
+    - events: with a and b (the pair, a < b), status, day, support (independent origins), weight (what it counts in a series) and its reports;
       `data_set` names the set that an event was imported from and `origin` its account, both "" for one of pages; `import_key` is its
       id as a number, 0 for one of pages
     - origins: independent accounts, with their documents, first outlet first
     - dyads: what the events of a pair (a < b) weigh together on a day, by quad class, with intensity and origins
+    - acts and sums of them: see `ledger.offered`
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
+    - derived_articles, derived_runs: every row kept, up to the last pages that events have been made of
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.
     """
 
+    newest = 0
+    """So many of the newest events of each actor and section are in the relation `newest`; there is none where it is 0."""
+    _PAGED_EVENTS = EVENTS.format(events=_PAGED, imports="(SELECT * FROM current_imports LIMIT 0)")
+    _IMPORTED_EVENTS = EVENTS.format(events="(SELECT * FROM current_events LIMIT 0)", imports=_IMPORTED)
+
     def __init__(self, folder: Path) -> None:
         """Raises LedgerError, with what to do, if the ledger is missing or damaged."""
         self.folder = folder
+        self._memory = Memory()
         manifest = load_manifest(folder)
         self._connection = connect(folder, manifest, upto=manifest.derived)
-        self._connection.execute(_VIEWS.format(upto=manifest.derived, weight=_WEIGHT))
+        self._connection.execute(
+            "".join((ALL_PAGES, bound_runs(manifest.derived), list_views(), list_sums()))
+        )
 
     def __enter__(self) -> Self:
         """Give the snapshot itself."""
@@ -147,24 +129,48 @@ class Snapshot:
         rows: list[Row] = self.table(query, parameters).to_pylist()
         return rows
 
+    def acts(self, step: Step) -> str:  # noqa: ARG002
+        """Name the relation of acts that serves for a step: events that are news, alone or summed up by their steps.
+
+        Its columns are day (of a sum, the first of its step), source, target, a, b, mutual, quad, data_set, date_precision, told
+        (how many), weight, strength (weight by intensity) and origins (of those that weigh something).
+        """
+        return "acts"
+
+    def recall(self, key: Hashable, make: Callable[["Snapshot"], Known]) -> Known:
+        """Give what `make` gives of a snapshot, made once for this state of the ledger; `key` names it."""
+        return self._memory.recall(key, make, self)
+
+    def find_events(self, ids: Iterable[str], columns: str = "*") -> list[Row]:
+        """Give columns (the id among them) of the events with these ids, in the order of their ids; unknown ids are left out."""
+        wanted = sorted(set(ids))
+        numbers = [name for name in wanted if len(name) == _KEY_DIGITS and _HEX.fullmatch(name)]
+        keys = [number for number in (int(name, 16) for name in numbers) if number < 1 << 63]
+        pages = [name for name in wanted if len(name) != _KEY_DIGITS]
+        found: list[Row] = []
+        if keys:
+            found += self.rows(f"SELECT {columns} FROM ({self._IMPORTED_EVENTS})", {"keys": keys})  # noqa: S608
+        if pages:
+            found += self.rows(f"SELECT {columns} FROM ({self._PAGED_EVENTS})", {"ids": pages})  # noqa: S608
+        return sorted(found, key=lambda row: str(row["id"]))
+
     def find_event(self, prefix: str) -> Row:
         """Give the event whose id is or was, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
         prefix = prefix.lower()
-        rows = self.rows(_FIND, {"prefix": prefix, **_bound_keys(prefix)})
-        if not rows and (moved := set(self.trace_events([prefix]).values())):
-            rows = self.rows(
-                "SELECT * FROM events WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": sorted(moved)}
-            )
-        if not rows:
+        found = self.rows(_BEGINNING, {"prefix": prefix, **_bound_keys(prefix)})
+        ids = [row["id"] for row in found]
+        if not ids and _ID.fullmatch(prefix):
+            ids = sorted(set(self.trace_events([prefix]).values()))
+        if not ids:
             raise LedgerError(
                 f"no event's id begins with {prefix!r}; 'volteface relations' and 'brief' show ids."
             )
-        if len(rows) > 1:
-            ids = ", ".join(row["id"] for row in rows[:5])
+        if len(ids) > 1:
+            told = ", ".join(ids[:5])
             raise LedgerError(
-                f"{prefix!r} begins several ids ({ids}{' ...' if len(rows) > 5 else ''}); give more of one."
+                f"{prefix!r} begins several ids ({told}{' ...' if len(ids) > 5 else ''}); give more of one."
             )
-        return rows[0]
+        return self.find_events(ids)[0]
 
     def trace_events(self, prefixes: Iterable[str]) -> dict[str, str]:
         """Give, for ids that events have had and that begin with some prefix, the ids of the events that they are now.

@@ -21,6 +21,10 @@ PASTED_CREDIT = WEIGHTS["claimed"]
 NEWS_DAYS = 31
 """An act that is told more days after it is no news of the day on which it is told."""
 
+NEWS = "NOT stale AND status NOT IN ('planned', 'hypothetical', 'historical') AND ruled <> 'wrong'"
+"""The SQL condition on events that are news: what is only planned or possible, background, or misread, is no news of the day that it
+speaks of."""
+
 LIFTED: frozenset[Status] = frozenset(("claimed", "denied"))
 """Statuses of reports that tell of an act as somebody's word: an analyst may rule that it is true."""
 

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from volteface.ledger.copies import read_fingerprint, share
-from volteface.ledger.likeness import COPIED
+from volteface.ledger.likeness import COPIED, COPIED_LEAST
 from volteface.ledger.parts import Row
 
 LATER_COMPARED = 20
@@ -70,20 +70,22 @@ CREATE OR REPLACE TEMP TABLE moved_addresses AS
     WHERE address <> 0 AND document IN (SELECT document FROM kept_articles WHERE run > ?)
 """
 _SETTLED = "SELECT document, superseded_by FROM current_withdrawals SEMI JOIN weighed USING (document)"
-# in two steps: most pages are alone at their address, and fingerprints are large
+# in two steps: most pages are alone at their address, and texts are large
 _SHARED = """
 CREATE OR REPLACE TEMP TABLE sharing AS
-    SELECT document, run FROM current_articles SEMI JOIN moved_addresses USING (address)
-    QUALIFY count(*) OVER (PARTITION BY address) BETWEEN 2 AND {most}
+    SELECT document, run, count(*) OVER (PARTITION BY address) AS pages
+    FROM current_articles SEMI JOIN moved_addresses USING (address)
+    QUALIFY pages > 1
 """
 _AT_ADDRESS = """
-SELECT address, document, seen, outlet, title, fingerprint FROM kept_articles SEMI JOIN sharing USING (document, run)
+SELECT address, document, seen, outlet, title, text, fingerprint
+FROM kept_articles SEMI JOIN (FROM sharing WHERE pages <= ?) AS few USING (document, run)
 ORDER BY address, seen, run
 """
+_CROWDED = "SELECT document FROM sharing WHERE pages > ?"
 _ALL = """
 SELECT DISTINCT document FROM kept_articles SEMI JOIN moved_addresses USING (address)
 """
-_TEXTS = "SELECT document, text FROM current_articles WHERE document IN (?, ?)"
 
 
 def find_withdrawals(connection: duckdb.DuckDBPyConnection, derived: int) -> dict[str, str]:
@@ -96,11 +98,11 @@ def find_withdrawals(connection: duckdb.DuckDBPyConnection, derived: int) -> dic
         return {}
     connection.register("weighed", pa.table({"document": pa.array(documents, pa.string())}))
     before: dict[str, str] = dict(connection.execute(_SETTLED).fetchall())
-    connection.execute(_SHARED.format(most=MOST_AT_ADDRESS))
-    rows = connection.sql(_AT_ADDRESS).to_arrow_table().to_pylist()
-    now: dict[str, str] = {}
-    for _, pages in groupby(rows, key=itemgetter("address")):
-        now |= _find_later(connection, list(pages))
+    connection.execute(_SHARED)
+    # what was found before its address had so many pages stays
+    now = {document: before.get(document, "") for document in _list_crowded(connection)}
+    for _, pages in groupby(_read_pages(connection), key=itemgetter("address")):
+        now |= _find_later(list(pages))
     return {
         document: now.get(document, "")
         for document in documents
@@ -108,7 +110,20 @@ def find_withdrawals(connection: duckdb.DuckDBPyConnection, derived: int) -> dic
     }
 
 
-def _find_later(connection: duckdb.DuckDBPyConnection, pages: Sequence[Row]) -> dict[str, str]:
+def _list_crowded(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Give the documents at addresses that are a site's."""
+    return [row[0] for row in connection.execute(_CROWDED, [MOST_AT_ADDRESS]).fetchall()]
+
+
+def _read_pages(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    """Give the pages that share their addresses, with their texts, address by address and in order of time."""
+    cursor = connection.execute(_AT_ADDRESS, [MOST_AT_ADDRESS])
+    names = [column[0] for column in cursor.description or ()]
+    while rows := cursor.fetchmany(MOST_AT_ADDRESS):
+        yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def _find_later(pages: Sequence[Row]) -> dict[str, str]:
     """Give the latest version of each page of one address, given in order of time, where it has a later one."""
     fingerprints = [read_fingerprint(page["fingerprint"]) for page in pages]
     later: dict[str, str] = {}
@@ -117,16 +132,17 @@ def _find_later(connection: duckdb.DuckDBPyConnection, pages: Sequence[Row]) -> 
         for other in reversed(following):
             if not _same_outlet(page, pages[other]):
                 continue
-            alike = max(share(fingerprints[at], fingerprints[other])) >= COPIED
-            if alike or (_same_title(page, pages[other]) and _share_words(connection, page, pages[other])):
+            shared = share(fingerprints[at], fingerprints[other])
+            alike = max(shared) >= COPIED and min(shared) >= COPIED_LEAST
+            if alike or (_same_title(page, pages[other]) and _share_words(page, pages[other])):
                 later[page["document"]] = pages[other]["document"]
                 break
     return later
 
 
 def _same_outlet(page: Row, other: Row) -> bool:
-    outlets = {one["outlet"].casefold() for one in (page, other)} - {""}
-    return len(outlets) < 2
+    """Tell whether both name one outlet, or neither any: a page that hides its own can't replace another's."""
+    return bool(page["outlet"].casefold() == other["outlet"].casefold())
 
 
 def _same_title(page: Row, other: Row) -> bool:
@@ -137,11 +153,10 @@ def _same_title(page: Row, other: Row) -> bool:
     return days.days <= TITLE_DAYS
 
 
-def _share_words(connection: duckdb.DuckDBPyConnection, page: Row, other: Row) -> bool:
+def _share_words(page: Row, other: Row) -> bool:
     """Tell whether two texts share a good part of their words, those of the title apart."""
     title = set(_long_words(page["title"]))
-    names = [page["document"], other["document"]]
-    texts = [set(_long_words(text)) - title for _, text in connection.execute(_TEXTS, names).fetchall()]
+    texts = [set(_long_words(one["text"])) - title for one in (page, other)]
     fewest = min(map(len, texts))
     return fewest > 0 and len(texts[0] & texts[1]) >= TITLE_OVERLAP * fewest
 

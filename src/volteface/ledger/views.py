@@ -13,7 +13,7 @@ from volteface.ledger.rulings import settle_rulings
 from volteface.ledger.schema import TABLES
 
 # no network, ever
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
@@ -37,10 +37,10 @@ CREATE VIEW current_withdrawals AS
         SELECT document, arg_max(superseded_by, turn) AS superseded_by FROM kept_withdrawals GROUP BY document)
     WHERE superseded_by <> '';
 CREATE VIEW current_events AS
-    SELECT event.* FROM kept_events AS event
+    SELECT event.*, least(source, target) AS a, greatest(source, target) AS b FROM kept_events AS event
     JOIN (SELECT cell, max(turn) AS turn FROM kept_cells GROUP BY cell) USING (cell, turn);
 CREATE VIEW current_imports AS
-    SELECT row.* FROM kept_imports AS row
+    SELECT row.*, least(source, target) AS a, greatest(source, target) AS b FROM kept_imports AS row
     ANTI JOIN kept_revisions AS revised ON revised.key = row.key AND revised.turn > row.turn;
 """
 
@@ -65,7 +65,7 @@ def connect(folder: Path, manifest: Manifest, upto: int) -> duckdb.DuckDBPyConne
     Raises LedgerError if a part is missing or damaged.
     """
     check_parts(folder, manifest)
-    connection = duckdb.connect(config=_SETTINGS)
+    connection = duckdb.connect(config=SETTINGS)
     try:
         with telling_damage(folder):
             for table in TABLES:

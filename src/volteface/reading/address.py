@@ -5,13 +5,21 @@ the second time (DNS rebinding) gains nothing.
 """
 
 import ipaddress
+import queue
 import socket
-from collections.abc import Collection
+import threading
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+LOOK_UP_SECONDS = 10.0
 _PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that has been given out as global unicast
+_SIX_TO_FOUR_RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
+
+Resolve = Callable[[str, int, float], list[str]]
+"""Host, port and seconds to the host's IP addresses; raises OSError if there are none, TimeoutError if it's late."""
 
 
 class AddressError(ValueError):
@@ -40,10 +48,50 @@ class Place(NamedTuple):
         return f"{self.scheme}://{host}" + ("" if is_default else f":{self.port}")
 
 
-def find_place(url: str, allowed_ips: Collection[str] = ()) -> Place:
-    """Take a URL apart and resolve its host. `allowed_ips` are permitted although they are not public.
+def look_up(host: str, port: int, seconds: float) -> list[str]:
+    """Ask the system for a host's IP addresses. Raises OSError if it is unknown, TimeoutError if that takes too long."""
+    answers: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
 
-    Raises AddressError if the URL is malformed, not http(s), or its host unknown or not public.
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    # the system's resolver knows no deadline, so a slow one is left behind in a thread of its own
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=max(0.0, seconds))
+    except queue.Empty:
+        raise TimeoutError(f"{host} was not resolved in {seconds:.0f} seconds") from None
+    if isinstance(answer, UnicodeError):
+        raise OSError(str(answer)) from answer
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def find_place(
+    url: str,
+    seconds: float = LOOK_UP_SECONDS,
+    *,
+    allowed_ips: Collection[str] = (),
+    resolve: Resolve = look_up,
+) -> Place:
+    """Take a URL apart and resolve its host, once. `allowed_ips` are permitted although they are not public.
+
+    Raises AddressError if the URL is malformed, not http(s), names a user or a password, or if its host is unknown,
+    not public, or not resolved within so many seconds.
+    """
+    scheme, host, port, target = take_apart(url)
+    return Place(scheme, host, port, target, _resolve(host, port, allowed_ips, seconds, resolve))
+
+
+def take_apart(url: str) -> tuple[str, str, int, str]:
+    """Give a URL's scheme, its host as the network writes it, its port and its path with the query.
+
+    Raises AddressError if the URL is malformed, not http(s), or names a user or a password.
     """
     try:
         parts = urlsplit(url)
@@ -56,17 +104,31 @@ def find_place(url: str, allowed_ips: Collection[str] = ()) -> Place:
         )
     if not host or any(char.isspace() or not char.isprintable() for char in url):
         raise AddressError("bad address", "no host, or white space in it")
-    port = port or _PORTS[parts.scheme]
+    if "@" in parts.netloc:
+        raise AddressError(
+            "bad address", "no user name or password is sent; leave out what stands before the @"
+        )
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Place(parts.scheme, host, port, target, _resolve(host, port, allowed_ips))
+    return parts.scheme, _spell(host), _PORTS[parts.scheme] if port is None else port, target
 
 
-def _resolve(host: str, port: int, allowed_ips: Collection[str]) -> str:
+def _spell(host: str) -> str:
+    """Write a host's name in the ASCII letters that DNS, certificates and HTTP know it by."""
+    if host.isascii():
+        return host
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+        return host.encode("idna").decode()
+    except UnicodeError as error:
+        raise AddressError("bad address", f"{host} is no name of a host") from error
+
+
+def _resolve(host: str, port: int, allowed_ips: Collection[str], seconds: float, resolve: Resolve) -> str:
+    try:
+        ips = resolve(host, port, seconds)
+    except TimeoutError as error:
+        raise AddressError("timeout", str(error)) from error
+    except OSError as error:
         raise AddressError("unknown host", f"{host}: {error}") from error
-    ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     refused = [ip for ip in ips if ip not in allowed_ips and not is_public(ip)]
     # a name with one public and one private address is not to be trusted with either
     if refused or not ips:
@@ -77,17 +139,22 @@ def _resolve(host: str, port: int, allowed_ips: Collection[str]) -> str:
 
 
 def is_public(ip: str) -> bool:
-    """Tell whether an IP address is on the public internet, also one wrapped in an IPv6 transition address."""
+    """Tell whether an IP address is on the public internet, also one wrapped in an IPv6 transition address.
+
+    Of IPv6 only what IANA has given out as global unicast counts: the `ipaddress` of some Python versions takes
+    site-local, IPv4-compatible and local NAT64 addresses for global ones.
+    """
     try:
         address = ipaddress.ip_address(ip)
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-        if address in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        if any(wrapped is not None and not is_public(str(wrapped)) for wrapped in inner):
-            return False
-        if address.ipv4_mapped is not None:
-            return True
-    return address.is_global and not address.is_multicast
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not address.is_multicast and address not in _SIX_TO_FOUR_RELAYS
+    if address.ipv4_mapped is not None:
+        return is_public(str(address.ipv4_mapped))
+    if address in _NAT64:
+        return is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
+    inner = [address.sixtofour, *(address.teredo or ())]
+    if any(wrapped is not None and not is_public(str(wrapped)) for wrapped in inner):
+        return False
+    return address in _PUBLIC_IPV6 and address.is_global

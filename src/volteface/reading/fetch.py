@@ -1,10 +1,14 @@
-"""One URL -> one Page, politely and without harm to whoever runs it."""
+"""One URL -> one Page, politely and without harm to whoever runs it.
+
+Proxies that the environment names are not used: a proxy resolves names itself, and what it connects to could not
+be checked.
+"""
 
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -27,6 +31,7 @@ _CHUNK_BYTES = 65536
 _ROBOTS_LIMIT_BYTES = 512 * 1024
 _ROBOTS_KEPT_SECONDS = 24 * 3600  # RFC 9309, 2.4
 _ROBOTS_HOSTS = 10_000
+_UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _NO_PAGES = (
     "image/",
     "video/",
@@ -49,6 +54,10 @@ class Limits:
     redirects: int = 5
 
 
+Find = Callable[[str, float], Place]
+"""A URL and the seconds left to the checked place to ask; raises AddressError."""
+
+
 class _Answer(NamedTuple):
     status: int
     location: str
@@ -66,13 +75,13 @@ class _FetchError(Exception):
 class Fetcher:
     """Fetches pages and remembers the robots.txt of each site for a day.
 
-    `allowed_ips` are addresses that may be fetched from although they are not public, for a site of one's own.
-    One Fetcher may be used by one thread at a time.
+    `find` decides what may be asked, of the first address and of each redirect. One Fetcher may be used by one
+    thread at a time.
     """
 
-    def __init__(self, *, limits: Limits | None = None, allowed_ips: Collection[str] = ()) -> None:
+    def __init__(self, *, limits: Limits | None = None, find: Find = find_place) -> None:
         self.limits = limits or Limits()
-        self.allowed_ips = frozenset(allowed_ips)
+        self._find = find
         self._robots: dict[str, tuple[float, RobotFileParser]] = {}
 
     def fetch(self, url: str) -> Page | Problem:
@@ -93,14 +102,20 @@ class Fetcher:
     ) -> tuple[str, _Answer]:
         """Follow redirects; each is resolved, checked and asked for leave like the first."""
         for _ in range(self.limits.redirects + 1):
-            place = find_place(url, self.allowed_ips)
+            place = self._find(url, self._seconds_left(deadline))
             if heed_robots and not self._may_fetch(place, url, deadline):
                 raise _FetchError("robots.txt", f"{place.origin} asks robots not to read {place.target}")
-            answer = _ask(place, self.limits, deadline, size_bytes)
+            answer = _ask(place, self.limits, self._seconds_left(deadline), size_bytes)
             if answer.status not in _REDIRECTS or not answer.location:
                 return url, answer
             url = urljoin(url, answer.location)
         raise _FetchError("too many redirects", f"more than {self.limits.redirects}")
+
+    def _seconds_left(self, deadline: float) -> float:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise _FetchError("timeout", f"not done in {self.limits.total_seconds:g} seconds")
+        return left
 
     def _may_fetch(self, place: Place, url: str, deadline: float) -> bool:
         known = self._robots.get(place.origin)
@@ -117,7 +132,9 @@ class Fetcher:
             _, answer = self._follow(
                 f"{place.origin}/robots.txt", deadline, _ROBOTS_LIMIT_BYTES, heed_robots=False
             )
-        except AddressError:
+        except AddressError as error:
+            if error.reason == "timeout":
+                raise
             answer = _Answer(404, "", "", b"")  # a redirect to nowhere
         except _FetchError as error:
             if error.reason not in ("too large", "too many redirects"):
@@ -137,20 +154,22 @@ def fetch(url: str, *, fetcher: Fetcher | None = None) -> Page | Problem:
     return (fetcher or Fetcher()).fetch(url)
 
 
-def _ask(place: Place, limits: Limits, deadline: float, size_bytes: int) -> _Answer:
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise _FetchError("timeout", f"not done in {limits.total_seconds:g} seconds")
-    connection = _open(place, min(limits.connect_seconds, remaining))
+def _ask(place: Place, limits: Limits, seconds: float, size_bytes: int) -> _Answer:
+    deadline = time.monotonic() + seconds
+    # half, since the TLS handshake may take as long again as the connection
+    connection = _open(place, min(limits.connect_seconds, seconds / 2))
     late = threading.Event()
     try:
         connection.connect()
-        connection.timeout = min(limits.read_seconds, remaining)  # from here on of each read
-        with _stopped_at(connection, remaining, late):
+        left = max(0.001, deadline - time.monotonic())
+        connection.timeout = min(limits.read_seconds, left)  # from here on of each read
+        with _stopped_at(connection, left, late):
             return _read_answer(connection, place, size_bytes)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError) or "timed out" in str(error).lower():
             raise _FetchError("timeout", f"{place.origin} took too long") from error
+        if isinstance(error, ssl.CertificateError):
+            raise _FetchError("bad certificate", f"{place.origin}: {error.verify_message}") from error
         raise _FetchError("network", f"{type(error).__name__}: {error}") from error
     finally:
         connection.close()
@@ -165,7 +184,6 @@ def _open(place: Place, timeout_seconds: float) -> HTTPConnection:
         place.port,
         timeout=timeout_seconds,
         server_hostname=place.host,
-        assert_hostname=place.host,
         ssl_context=ssl.create_default_context(),
     )
 
@@ -206,6 +224,8 @@ def _read_answer(connection: HTTPConnection, place: Place, size_bytes: int) -> _
     response = connection.getresponse()
     kind = response.headers.get("Content-Type", "").lower()
     location = response.headers.get("Location", "")
+    if response.headers.get("Content-Encoding", "").strip().lower() not in _UNPACKED:
+        raise _FetchError("network", "packed in a way that was not asked for")
     is_wanted = response.status == 200 and not kind.startswith(_NO_PAGES)
     content = _read_content(response, size_bytes) if is_wanted else b""
     response.close()

@@ -11,7 +11,7 @@ from volteface.ledger import Snapshot
 from volteface.model import Step
 from volteface.relations.gamma import Floats
 from volteface.relations.outages import find_outages
-from volteface.relations.steps import NEWS, PRECISIONS, starts_between
+from volteface.relations.steps import PRECISIONS, starts_between
 from volteface.world import STATES, list_bodies, list_sides, members, members_of_side
 
 ALL = 2
@@ -34,27 +34,25 @@ class Dealings:
     outages: frozenset[date]
 
 
-_TOLD = f"""
-SELECT date_trunc($step, day)::DATE AS start, data_set, count(*) AS told
-FROM events WHERE {NEWS} AND date_precision IN (SELECT unnest($precisions)) GROUP BY 1, 2
-"""  # noqa: S608 - our own text
-_ACTS = f"""
+_TOLD = """
+SELECT date_trunc($step, day)::DATE AS start, data_set, sum(told)::BIGINT AS told
+FROM attention WHERE actor = '' AND date_precision IN (SELECT unnest($precisions)) GROUP BY 1, 2
+"""
+_ACTS = """
 WITH acts AS (
-    SELECT date_trunc($step, day)::DATE AS start, source, target,
-        CASE WHEN quad <= 2 THEN weight ELSE 0 END AS cooperation,
-        CASE WHEN quad >= 3 THEN weight ELSE 0 END AS conflict
-    FROM events
-    WHERE {NEWS} AND weight > 0 AND date_precision IN (SELECT unnest($precisions))
-        AND source <> target AND source <> '' AND target <> ''
+    SELECT date_trunc($step, day)::DATE AS start, a, b,
+        sum(CASE WHEN quad <= 2 THEN weight ELSE 0 END) AS cooperation,
+        sum(CASE WHEN quad >= 3 THEN weight ELSE 0 END) AS conflict
+    FROM {acts} WHERE weight > 0 AND date_precision IN (SELECT unnest($precisions)) AND a <> b AND a <> '' GROUP BY 1, 2, 3
 )
 SELECT start, actor, CASE WHEN list_contains($partners, partner) THEN partner ELSE '' END AS partner,
     sum(cooperation) AS cooperation, sum(conflict) AS conflict
 FROM (
-    SELECT start, source AS actor, target AS partner, cooperation, conflict FROM acts
-    UNION ALL SELECT start, target, source, cooperation, conflict FROM acts
+    SELECT start, a AS actor, b AS partner, cooperation, conflict FROM acts
+    UNION ALL SELECT start, b, a, cooperation, conflict FROM acts
 )
 WHERE list_contains($actors, actor) GROUP BY ALL
-"""  # noqa: S608 - our own text
+"""
 
 
 def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step: Step) -> Dealings | None:
@@ -62,6 +60,14 @@ def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step:
 
     A body (or the West) stands for itself and for those who are its members in the step. None where the ledger has no news.
     """
+    actors = tuple(sorted({*STATES, state}))
+    # of one state of the ledger they are the same for every state: the next one asked about needs no query
+    return snapshot.recall(("dealings", actors, sides, step), lambda one: _count(one, actors, sides, step))
+
+
+def _count(
+    snapshot: Snapshot, actors: tuple[str, ...], sides: tuple[str, str], step: Step
+) -> Dealings | None:
     told: dict[date, dict[str, int]] = {}
     known = {"step": step, "precisions": list(PRECISIONS[step])}
     for row in snapshot.rows(_TOLD, known):
@@ -70,9 +76,10 @@ def count_dealings(snapshot: Snapshot, state: str, sides: tuple[str, str], step:
         return None
     starts = tuple(starts_between(min(told), max(told), step))
     belonging = [[_members(side, start) for side in sides] for start in starts]
-    actors = tuple(sorted({*STATES, state}))
     partners = sorted(set().union(*(side for pair in belonging for side in pair)))
-    table = snapshot.table(_ACTS, known | {"partners": partners, "actors": list(actors)})
+    table = snapshot.table(
+        _ACTS.format(acts=snapshot.acts(step)), known | {"partners": partners, "actors": list(actors)}
+    )
     cooperation, conflict = _spread(table, starts, actors, belonging)
     on_side = np.array([[[actor in side for side in pair] for actor in actors] for pair in belonging])
     return Dealings(

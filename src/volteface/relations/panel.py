@@ -16,7 +16,7 @@ from volteface.world import STATES, list_bodies
 
 # An act of pages counts from the day on which it was first told so: what a later page makes of it comes later.
 _ACTS = """
-CREATE OR REPLACE TEMP TABLE acts AS
+CREATE OR REPLACE TEMP TABLE panel_acts AS
 WITH told AS (
     SELECT event.id, event.source, event.target, event.quad, event.pairs, event.day,
         member.weight::DOUBLE AS full_weight, min(report.seen) AS seen
@@ -39,12 +39,12 @@ SILENCE_DAYS = 3653
 """News before ten years without any are left out: they are rows with a wrong date, or of another age."""
 _SPAN = """
 SELECT coalesce(max(seen) FILTER (seen - before > {silence}), min(seen)) AS first, max(seen) AS last
-FROM (SELECT seen, lag(seen) OVER (ORDER BY seen) AS before FROM (SELECT DISTINCT seen FROM acts))
+FROM (SELECT seen, lag(seen) OVER (ORDER BY seen) AS before FROM (SELECT DISTINCT seen FROM panel_acts))
 """
 _PAIRS = """
 CREATE OR REPLACE TEMP TABLE pairs AS
 SELECT (row_number() OVER (ORDER BY a, b) - 1)::INTEGER AS pair, a, b FROM (
-    SELECT DISTINCT least(source, target) AS a, greatest(source, target) AS b FROM acts
+    SELECT DISTINCT least(source, target) AS a, greatest(source, target) AS b FROM panel_acts
     WHERE source IN (SELECT code FROM official) AND target IN (SELECT code FROM official) AND source <> target)
 """
 _ENTRIES = """
@@ -52,16 +52,18 @@ SELECT pair, {step} AS step,
     coalesce(sum(weight) FILTER (quad <= 2), 0)::FLOAT AS cooperation,
     coalesce(sum(weight) FILTER (quad >= 3), 0)::FLOAT AS conflict,
     count(*) FILTER (is_first)::FLOAT AS events
-FROM acts JOIN pairs ON pairs.a = least(source, target) AND pairs.b = greatest(source, target)
+FROM panel_acts JOIN pairs ON pairs.a = least(source, target) AND pairs.b = greatest(source, target)
 GROUP BY ALL ORDER BY pair, step
 """
-_WORLD = "SELECT {step} AS step, data_set, sum(weight) AS weight, count(*) AS events FROM acts GROUP BY ALL"
+_WORLD = (
+    "SELECT {step} AS step, data_set, sum(weight) AS weight, count(*) AS events FROM panel_acts GROUP BY ALL"
+)
 _ATTENTION = """
 WITH actors AS (SELECT a AS actor FROM pairs UNION SELECT b FROM pairs),
 numbered AS (SELECT actor, (row_number() OVER (ORDER BY actor) - 1)::INTEGER AS row FROM actors)
 SELECT row, actor, {step} AS step, sum(weight) AS weight FROM (
-    SELECT source AS actor, weight, seen FROM acts
-    UNION ALL SELECT target, weight, seen FROM acts WHERE target <> source
+    SELECT source AS actor, weight, seen FROM panel_acts
+    UNION ALL SELECT target, weight, seen FROM panel_acts WHERE target <> source
 ) JOIN numbered USING (actor) GROUP BY ALL
 """
 _NUMBER = {
@@ -87,7 +89,7 @@ def panel(snapshot: Snapshot, step: Step = "week", until: date | None = None) ->
     if len(starts) < 2:
         return None
     outside = f"seen < DATE '{starts[0].isoformat()}' OR seen >= DATE '{starts[-1].isoformat()}'"
-    snapshot.execute(f"DELETE FROM acts WHERE {outside}")  # noqa: S608 - dates
+    snapshot.execute(f"DELETE FROM panel_acts WHERE {outside}")  # noqa: S608
     snapshot.execute(_PAIRS)
     number = _NUMBER[step].format(first=starts[0].isoformat())
     entries = snapshot.table(_ENTRIES.format(step=number))

@@ -8,7 +8,7 @@ from typing import Any
 from volteface.ledger import Snapshot
 from volteface.model import Step
 from volteface.relations.outages import find_outages
-from volteface.relations.steps import NEWS, PRECISIONS, starts_between
+from volteface.relations.steps import PRECISIONS, starts_between
 
 Row = Mapping[str, Any]
 
@@ -67,30 +67,32 @@ class Series:
 
 
 OF_PAIR: Mapping[bool, str] = {
-    False: "((source = $a AND target = $b) OR (source = $b AND target = $a))",
-    True: "((source = $a AND target = $b) OR (mutual AND source = $b AND target = $a))",
+    False: "(a = least($a, $b) AND b = greatest($a, $b))",
+    True: "(a = least($a, $b) AND b = greatest($a, $b) AND (source = $a OR mutual))",
 }
 """The SQL condition on the events of a pair $a, $b; True for what a does to b alone, with what they do together."""
 _STEPS = """
 SELECT
     date_trunc($step, day)::DATE AS start, data_set,
-    count(*) FILTER (placed) AS told,
-    coalesce(sum(weight) FILTER (placed AND (source = $a OR target = $a)), 0) AS attention_a,
-    coalesce(sum(weight) FILTER (placed AND (source = $b OR target = $b)), 0) AS attention_b,
-    coalesce(sum(weight) FILTER (placed), 0) AS attention_world,
-    count(*) FILTER (ours AND NOT placed) AS unplaced,
-    count(*) FILTER (ours AND placed) AS events,
-    coalesce(sum(support) FILTER (ours AND placed AND weight > 0), 0)::BIGINT AS origins,
-    coalesce(sum(weight) FILTER (ours AND placed AND quad = 1), 0) AS verbal_cooperation,
-    coalesce(sum(weight) FILTER (ours AND placed AND quad = 2), 0) AS material_cooperation,
-    coalesce(sum(weight) FILTER (ours AND placed AND quad = 3), 0) AS verbal_conflict,
-    coalesce(sum(weight) FILTER (ours AND placed AND quad = 4), 0) AS material_conflict,
-    coalesce(sum(weight * abs(intensity)) FILTER (ours AND placed AND quad <= 2), 0) AS cooperation_intensity,
-    coalesce(sum(weight * abs(intensity)) FILTER (ours AND placed AND quad >= 3), 0) AS conflict_intensity
-FROM (
-    SELECT *, {pair} AS ours, date_precision IN (SELECT unnest($precisions)) AS placed FROM events WHERE {news}
-)
+    coalesce(sum(told) FILTER (NOT placed), 0)::BIGINT AS unplaced,
+    coalesce(sum(told) FILTER (placed), 0)::BIGINT AS events,
+    coalesce(sum(origins) FILTER (placed), 0)::BIGINT AS origins,
+    coalesce(sum(weight) FILTER (placed AND quad = 1), 0) AS verbal_cooperation,
+    coalesce(sum(weight) FILTER (placed AND quad = 2), 0) AS material_cooperation,
+    coalesce(sum(weight) FILTER (placed AND quad = 3), 0) AS verbal_conflict,
+    coalesce(sum(weight) FILTER (placed AND quad = 4), 0) AS material_conflict,
+    coalesce(sum(strength) FILTER (placed AND quad <= 2), 0) AS cooperation_intensity,
+    coalesce(sum(strength) FILTER (placed AND quad >= 3), 0) AS conflict_intensity
+FROM (SELECT *, date_precision IN (SELECT unnest($precisions)) AS placed FROM {acts} WHERE {pair})
 GROUP BY 1, 2
+"""
+_ATTENTION = """
+SELECT date_trunc($step, day)::DATE AS start, data_set,
+    coalesce(sum(told) FILTER (actor = ''), 0)::BIGINT AS told,
+    coalesce(sum(weight) FILTER (actor = $a), 0) AS attention_a,
+    coalesce(sum(weight) FILTER (actor = $b), 0) AS attention_b,
+    coalesce(sum(weight) FILTER (actor = ''), 0) AS attention_world
+FROM attention WHERE actor IN ('', $a, $b) AND date_precision IN (SELECT unnest($precisions)) GROUP BY 1, 2
 """
 _KEYS = ("start", "data_set")
 
@@ -99,20 +101,20 @@ def series(snapshot: Snapshot, a: str, b: str, step: Step = "month", directed: b
     """Give the relation of two actors (codes) over time; without steps where there is no news of them.
 
     An event counts once, however many pages tell of it, on its date, by the weight of its status
-    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs. One scan of the
-    events answers it.
+    (`volteface.ledger.WEIGHTS`); an act of many parties is shared out among their pairs.
     """
     if not directed:
         a, b = sorted((a, b))
-    query = _STEPS.format(pair=OF_PAIR[directed], news=NEWS)
     known = {"a": a, "b": b, "step": step, "precisions": list(PRECISIONS[step])}
-    rows = snapshot.rows(query, known)
+    acts = _STEPS.format(pair=OF_PAIR[directed], acts=snapshot.acts(step))
+    attention = snapshot.rows(_ATTENTION, known)
+    rows = snapshot.rows(acts, known)
     told: dict[date, dict[str, int]] = {}
-    for row in rows:
+    for row in attention:
         if row["told"]:
             told.setdefault(row["start"], {})[row["data_set"]] = row["told"]
     outages = find_outages(told, step)
-    world = _join_data_sets(rows)
+    world = _join_data_sets([*rows, *attention])
     return Series(
         a=a,
         b=b,
@@ -137,7 +139,7 @@ def _join_data_sets(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
 
 def _span(world: Mapping[date, Row], step: Step) -> list[date]:
     """Give all steps from the pair's first news to its last."""
-    found = [start for start, row in world.items() if row["events"]]
+    found = [start for start, row in world.items() if row.get("events")]
     return list(starts_between(min(found), max(found), step)) if found else []
 
 

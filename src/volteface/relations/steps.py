@@ -14,9 +14,6 @@ PRECISIONS: dict[Step, tuple[str, ...]] = {
 DAYS: dict[Step, float] = {"day": 1.0, "week": 7.0, "month": 30.44}
 """How long a step is."""
 
-NEWS = "NOT stale AND status NOT IN ('planned', 'hypothetical', 'historical') AND ruled <> 'wrong'"
-"""What is only planned or possible, background, or misread, is no news of the day that it speaks of."""
-
 
 def start_of(day: date, step: Step) -> date:
     """Give the first day of the step in which a day lies; weeks begin on Monday."""

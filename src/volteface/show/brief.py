@@ -1,6 +1,7 @@
 """One state's situation: its relations by how much they changed, and what is told, claimed, denied and planned."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
@@ -72,77 +73,42 @@ class BriefView:
 SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background", "ruled")
 """The sections of a brief in order; each event is in one."""
 
-_OF_STATE = "(source = $state OR target = $state)"
-_SECTIONED = """
+_OF_STATE = "(a = $state OR b = $state)"
+_TOTALS = "SELECT * EXCLUDE (state) FROM standings WHERE state = $state"
+_SECTION_TOTALS = (
+    f"SELECT section, sum(total)::BIGINT AS total FROM sections WHERE {_OF_STATE} GROUP BY section"  # noqa: S608
+)
+_PLACED = f"""
 (
-    SELECT *, count(*) OVER (PARTITION BY section) AS total,
-        row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place
-    FROM (
-        SELECT *, CASE
-            WHEN ruled IN ('wrong', 'false') THEN 'ruled'
-            WHEN stale OR status = 'historical' THEN 'background'
-            WHEN status = 'reported' OR ruled = 'true' THEN 'facts'
-            WHEN status = 'claimed' THEN 'claims'
-            WHEN status = 'hypothetical' THEN 'planned'
-            ELSE status
-        END AS section
-        FROM events WHERE {of_state}
-    )
+    SELECT *, row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place FROM sectioned WHERE {_OF_STATE}
 )
-WHERE place <= $events ORDER BY section, place
-"""
-_TOLD = """
-told AS (
-    SELECT own.code, own.id, own.first_seen, page.document, page.origin, page.outlet, '' AS data_set
-    FROM (SELECT code, id, first_seen, unnest(reports) AS member FROM own WHERE data_set = '') AS own
-    JOIN runs ON runs.run = own.member.run JOIN pages AS page ON page.document = runs.document
-    UNION ALL
-    SELECT code, id, first_seen, document, origin, outlet, data_set FROM own WHERE data_set <> ''
-)
-"""  # who tells of the events `own`: pages, and rows of data sets
-_TOTALS = f"""
-WITH own AS (SELECT '' AS code, id, first_seen, document, origin, outlet, data_set, reports FROM events WHERE {_OF_STATE}),
-{_TOLD}
-SELECT
-    count(DISTINCT id) AS events, count(DISTINCT document) FILTER (data_set = '') AS pages,
-    count(*) FILTER (data_set <> '') AS rows, list(DISTINCT data_set) FILTER (data_set <> '') AS data_sets,
-    count(DISTINCT origin) AS origins, count(DISTINCT nullif(outlet, '')) AS outlets,
-    coalesce(min(first_seen), '') AS since, coalesce((SELECT greatest(
-        (SELECT max(seen) FROM pages), (SELECT max(seen)::VARCHAR FROM kept_imports)
-    )), '') AS as_of
-FROM told
-"""  # noqa: S608 - our own text
+"""  # noqa: S608
+_LATEST = f"SELECT section, {COLUMNS} FROM {{placed}} WHERE place <= $events ORDER BY section, place"  # noqa: S608
+_NEWEST = "(SELECT * FROM newest WHERE state = $state)"
 _PARTNERS = f"""
-WITH own AS (
-    SELECT
-        CASE WHEN source = $state THEN target ELSE source END AS code, id, weight, quad, reports, data_set,
-        first_seen, document, origin, outlet, coalesce(nullif(date, ''), first_seen) AS told_date,
-        date_diff('day', day, $as_of::DATE) AS age
-    FROM events
-    WHERE {_OF_STATE} AND source <> target AND source <> '' AND target <> '' AND NOT stale
-        AND status NOT IN ('planned', 'hypothetical', 'historical') AND ruled <> 'wrong'
-),
-{_TOLD},
-origins AS (SELECT code, count(DISTINCT origin) AS origins FROM told GROUP BY code)
+WITH now AS (
+    SELECT CASE WHEN a = $state THEN b ELSE a END AS code, weight, friendly, date_diff('day', day, $as_of::DATE) AS age
+    FROM days WHERE day > $first AND {_OF_STATE}
+)
 SELECT
-    code, any_value(origins) AS origins, count(*) AS events,
-    min(told_date) AS since, max(told_date) AS until,
-    sum(weight) FILTER (quad <= 2 AND age < $window) AS cooperation_now,
-    sum(weight) FILTER (quad >= 3 AND age < $window) AS conflict_now,
-    sum(weight) FILTER (quad <= 2 AND age >= $window AND age < 2 * $window) AS cooperation_before,
-    sum(weight) FILTER (quad >= 3 AND age >= $window AND age < 2 * $window) AS conflict_before
-FROM own JOIN origins USING (code) GROUP BY code
-"""  # noqa: S608 - our own text
+    CASE WHEN a = $state THEN b ELSE a END AS code, any_value(origins) AS origins, any_value(events) AS events,
+    any_value(since) AS since, any_value(until) AS until,
+    sum(weight) FILTER (friendly AND age < $window) AS cooperation_now,
+    sum(weight) FILTER (NOT friendly AND age < $window) AS conflict_now,
+    sum(weight) FILTER (friendly AND age >= $window AND age < 2 * $window) AS cooperation_before,
+    sum(weight) FILTER (NOT friendly AND age >= $window AND age < 2 * $window) AS conflict_before
+FROM (SELECT *, CASE WHEN a = $state THEN b ELSE a END AS code FROM partners WHERE {_OF_STATE})
+LEFT JOIN now USING (code) GROUP BY 1
+"""  # noqa: S608
 
 
 def view_brief(
     snapshot: Snapshot, state: str, window_days: int = WINDOW_DAYS, events: int = EVENTS
 ) -> BriefView:
     """Give the situation of a state (code); each section holds at most `events` events."""
-    totals = snapshot.rows(_TOTALS, {"state": state})[0]
-    data_sets = tuple(sorted(totals.pop("data_sets") or ()))
-    known = {"state": state, "as_of": totals["as_of"], "window": window_days}
-    rows = snapshot.rows(_PARTNERS, known) if totals["events"] else []
+    as_of = snapshot.rows("SELECT as_of FROM clock")[0]["as_of"]
+    totals = (snapshot.rows(_TOTALS, {"state": state}) or [_NOTHING])[0]
+    rows = _fetch_partners(snapshot, state, as_of, window_days) if totals["events"] else []
     partners = sorted(map(_partner, rows), key=lambda one: (-abs(one.change), -one.events, one.code))
     return BriefView(
         state=state,
@@ -150,22 +116,33 @@ def view_brief(
         thin=totals["origins"] < FEW_ORIGINS,
         partners=tuple(partners),
         sections=_sections(snapshot, state, events),
-        data_sets=data_sets,
-        **totals,
+        as_of=as_of,
+        **totals | {"data_sets": tuple(totals["data_sets"])},
     )
+
+
+_NOTHING: Row = {
+    "events": 0, "pages": 0, "rows": 0, "data_sets": (), "origins": 0, "outlets": 0, "since": "",
+}  # fmt: skip
+
+
+def _fetch_partners(snapshot: Snapshot, state: str, as_of: str, window_days: int) -> list[Row]:
+    # by this day alone the windows' events are found: no older one is read
+    first = max(date.fromisoformat(as_of[:10]).toordinal() - 2 * window_days, 1)
+    known = {"state": state, "as_of": as_of, "window": window_days, "first": date.fromordinal(first)}
+    return snapshot.rows(_PARTNERS, known)
 
 
 def _sections(snapshot: Snapshot, state: str, events: int) -> tuple[Section, ...]:
-    rows = snapshot.rows(
-        f"SELECT section, total, {COLUMNS} FROM {_SECTIONED.format(of_state=_OF_STATE)}",  # noqa: S608 - our own text
-        {"state": state, "events": events},
-    )
+    known = {"state": state}
+    totals = dict.fromkeys(SECTIONS, 0) | {
+        row["section"]: row["total"] for row in snapshot.rows(_SECTION_TOTALS, known)
+    }
+    placed = _NEWEST if events <= snapshot.newest else _PLACED
+    rows = snapshot.rows(_LATEST.format(placed=placed), known | {"events": events})
     lines: dict[str, list[EventLine]] = {name: [] for name in SECTIONS}
-    totals = dict.fromkeys(SECTIONS, 0)
     for row in rows:
-        section = row.pop("section")
-        totals[section] = row.pop("total")
-        lines[section].append(as_line(row))
+        lines[row.pop("section")].append(as_line(row))
     return tuple(Section(name=name, events=tuple(lines[name]), total=totals[name]) for name in SECTIONS)
 
 

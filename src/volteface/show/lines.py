@@ -1,12 +1,15 @@
 """An event in one line, as every view shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from volteface.ledger import Snapshot
 from volteface.ledger.parts import Row
 from volteface.ledger.snapshot import Parameters
-from volteface.model import Status
+from volteface.model import Status, Step
+from volteface.relations import OF_PAIR, following
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,48 @@ data_set
 
 def fetch_lines(snapshot: Snapshot, rest: str, parameters: Parameters = ()) -> tuple[EventLine, ...]:
     """Give the events that an SQL tail (WHERE, ORDER BY, LIMIT) chooses."""
-    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608 - `rest` is our own text
+    rows = snapshot.rows(f"SELECT {COLUMNS} FROM events {rest}", parameters)  # noqa: S608
     return tuple(map(as_line, rows))
+
+
+def fetch_newest(
+    snapshot: Snapshot, where: str, parameters: dict[str, Any], most: int
+) -> tuple[EventLine, ...]:
+    """Give the latest events, at most so many, that an SQL condition (WHERE) chooses, the latest first."""
+    # days alone are quickly looked through; of the other columns only the last days' rows are read
+    asked = parameters | {"most": most}
+    query = f"SELECT min(day) AS first FROM (SELECT day FROM events {where} ORDER BY day DESC LIMIT $most)"  # noqa: S608
+    first = snapshot.rows(query, asked)[0]["first"]
+    if first is None:
+        return ()
+    return fetch_lines(snapshot, f"{where} AND events.day >= $newest {_ORDER}", asked | {"newest": first})
+
+
+_ORDER = "ORDER BY events.day DESC, id LIMIT $most"
+
+
+def fetch_by_id(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, EventLine]:
+    """Give the events with these ids; those that are not there are left out."""
+    return {row["id"]: line_of(row) for row in snapshot.find_events(ids)}
+
+
+def fetch_latest(snapshot: Snapshot, actor: str, partner: str = "", most: int = 40) -> tuple[EventLine, ...]:
+    """Give at most so many events of an actor, or of a pair of actors, the latest first."""
+    if partner:
+        return fetch_newest(snapshot, f"WHERE {OF_PAIR[False]}", {"a": actor, "b": partner}, most)
+    if most <= snapshot.newest:
+        query = f"SELECT {COLUMNS} FROM newest AS events WHERE state = $state {_ORDER}"  # noqa: S608
+        return tuple(map(as_line, snapshot.rows(query, {"state": actor, "most": most})))
+    return fetch_newest(snapshot, "WHERE (a = $state OR b = $state)", {"state": actor}, most)
+
+
+def fetch_step(
+    snapshot: Snapshot, pair: tuple[str, str], start: date, step: Step, most: int = 40
+) -> tuple[EventLine, ...]:
+    """Give at most so many events of a pair in the step that begins on a day, the latest first."""
+    last = following(start, step) - timedelta(days=1)
+    where = f"WHERE {OF_PAIR[False]} AND events.day BETWEEN $first AND $last"
+    return fetch_newest(snapshot, where, {"a": pair[0], "b": pair[1], "first": start, "last": last}, most)
 
 
 def as_line(row: Row) -> EventLine:

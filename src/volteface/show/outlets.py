@@ -163,6 +163,10 @@ ORDER BY own.seen DESC, own.document
 
 def view_outlets(snapshot: Snapshot, since: str = "", until: str = "") -> tuple[OutletLine, ...]:
     """Give all outlets by their pages seen between two days (ISO, "" is open), those that carry or are carried most first."""
+    return snapshot.recall(("outlets", since, until), lambda one: _count_outlets(one, since, until))
+
+
+def _count_outlets(snapshot: Snapshot, since: str, until: str) -> tuple[OutletLine, ...]:
     snapshot.execute(_CARRIAGE)
     rows = snapshot.rows(_LINES, {"since": since, "until": until, "most": PARTNERS})
     return tuple(map(_as_line, rows))

@@ -65,15 +65,15 @@ class RelatedView:
 _PAGES = """
 SELECT document, arg_max(title, run) AS title, arg_max(outlet, run) AS outlet, arg_max(url, run) AS url,
     arg_max(language, run) AS language, arg_max(seen, run) AS seen
-FROM kept_articles WHERE document IN (SELECT unnest($documents)) GROUP BY document
+FROM derived_articles WHERE document IN (SELECT unnest($documents)) GROUP BY document
 """
 _DOCUMENT = """
-SELECT document, min(CASE WHEN document = $name OR url = $name THEN 0 ELSE 1 END) AS rough FROM kept_articles
+SELECT document, min(CASE WHEN document = $name OR url = $name THEN 0 ELSE 1 END) AS rough FROM derived_articles
 WHERE starts_with(document, $name) OR starts_with(url, $name) GROUP BY document ORDER BY rough, document LIMIT 2
 """
 _TELLING = """
 SELECT document FROM (SELECT unnest(reports).run AS run FROM events WHERE import_key = 0 AND id = $id)
-JOIN kept_runs USING (run) JOIN pages USING (document)
+JOIN derived_runs USING (run) JOIN pages USING (document)
 GROUP BY document, parent, seen ORDER BY parent <> '', seen, document LIMIT $most
 """
 _ID = re.compile(r"[0-9a-f]+", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Any
 from volteface.ledger import Snapshot
 from volteface.model import Step
 from volteface.relations import ALWAYS, OF_PAIR, Levels, Period, Series, levels, series
-from volteface.show.lines import EventLine, fetch_lines
+from volteface.show.lines import EventLine, fetch_newest
 
 EVENTS = 40
 
@@ -38,7 +38,7 @@ def view_series(snapshot: Snapshot, found: Series, period: Period, events: int =
     asked: dict[str, Any] = {"a": found.a, "b": found.b}
     for name, sign in (("since", ">="), ("until", "<=")):
         if day := getattr(period, name):
-            where += f" AND day {sign} ${name}"
+            where += f" AND events.day {sign} ${name}"
             asked[name] = day
     known = levels(found)
     both = [
@@ -49,8 +49,6 @@ def view_series(snapshot: Snapshot, found: Series, period: Period, events: int =
     return RelationsView(
         series=replace(found, steps=tuple(step for step, _ in both)),
         levels=replace(known, steps=tuple(level for _, level in both)),
-        events=fetch_lines(
-            snapshot, f"{where} ORDER BY day DESC, id LIMIT $events", asked | {"events": events}
-        ),
+        events=fetch_newest(snapshot, where, asked, events),
         events_total=snapshot.rows(f"SELECT count(*) AS total FROM events {where}", asked)[0]["total"],  # noqa: S608
     )

@@ -55,9 +55,9 @@ def draw_relations(
     Bars are the acts of each step, lines the levels with their 90 % intervals, both dashed where there is no news.
     Outages are grey; shifts are vertical lines on the day when they were raised, over the interval in which they began.
     """
-    domain = _domain(series, levels)
+    domain = domain_of(series, levels)
     explanation = [
-        f"Acts a {series.step}: bars{'' if _is_linear(domain) else ' (square-root scale)'}.",
+        f"Acts a {series.step}: bars{'' if is_linear(domain) else ' (square-root scale)'}.",
         "Their level at the usual volume of news: lines, with 90 % intervals.",
         *(["Dots and dashes: no news of the two, which is not zero."] if _any_silent(series) else []),
         *(["Grey: the sources were out."] if not all(step.known for step in series.steps) else []),
@@ -71,7 +71,7 @@ def _any_silent(series: Series) -> bool:
     return any(step.known and not step.events for step in series.steps)
 
 
-def _domain(series: Series, levels: Levels) -> list[float]:
+def domain_of(series: Series, levels: Levels) -> list[float]:
     """Give the ends of the axis: what fits the acts and the levels, not every interval of a step without news."""
     tops = []
     for name in CHANNELS:
@@ -80,15 +80,16 @@ def _domain(series: Series, levels: Levels) -> list[float]:
     return [-max(tops[1], LEAST_HALF * tops[0]), max(tops[0], LEAST_HALF * tops[1])]
 
 
-def _is_linear(domain: list[float]) -> bool:
+def is_linear(domain: list[float]) -> bool:
+    """Whether so few acts are drawn on an axis between two ends that it needs no square root."""
     return domain[1] - domain[0] <= 2 * LINEAR_ACTS
 
 
 def _panel(series: Series, levels: Levels, shifts: Sequence[Shift], domain: list[float]) -> Spec:
     scale: Spec = {"domain": domain, "nice": False}
-    if not _is_linear(domain):
+    if not is_linear(domain):
         scale |= {"type": "pow", "exponent": 0.5}
-    axis = {"title": None, "labelExpr": "format(abs(datum.value), ',~r')", "values": _ticks(domain)}
+    axis = {"title": None, "labelExpr": "format(abs(datum.value), ',~r')", "values": ticks_of(domain)}
     return {
         "height": PIXELS,
         "encoding": {
@@ -106,13 +107,13 @@ def _panel(series: Series, levels: Levels, shifts: Sequence[Shift], domain: list
     }
 
 
-def _ticks(domain: list[float]) -> list[float]:
+def ticks_of(domain: list[float]) -> list[float]:
     """Give a few round places on the axis, upwards and downwards."""
     ticks = {0.0}
     for sign, most in ((-1, -domain[0]), (1, domain[1])):
         unit = 10.0 ** (len(str(int(most))) - 1)
         places = [unit * part for part in (0.1, 0.2, 0.5, 1, 2, 5) if 1 <= unit * part < 0.95 * most]
-        ticks |= {sign * place for place in places[-2 if _is_linear(domain) else -3 :]}
+        ticks |= {sign * place for place in places[-2 if is_linear(domain) else -3 :]}
     return sorted(ticks)
 
 
@@ -160,12 +161,20 @@ def _channel(series: Series, levels: Levels, name: str) -> Iterator[Spec]:
 
 
 def _runs(series: Series, levels: Levels, name: str, told: bool) -> Iterator[tuple[int, SeriesStep, Level]]:
-    """Give both ends of every piece of a level's line that runs up to a step with news, or without; each a run."""
-    both = zip(series.steps, levels.steps, strict=True)
-    for run, (before, after) in enumerate(pairwise(both)):
-        if before[0].known and after[0].known and bool(after[0].events) is told:
-            for step, level in (before, after):
+    """Give the points of a level's line in stretches that run up to steps with news, or without; each a run."""
+    pieces = pairwise(zip(series.steps, levels.steps, strict=True))
+    for run, (wanted, some) in enumerate(
+        groupby(pieces, lambda piece: _is_told(piece[0][0], piece[1][0]) is told)
+    ):
+        if wanted:
+            stretch = list(some)
+            for step, level in (stretch[0][0], *(after for _, after in stretch)):
                 yield run, step, getattr(level, name)
+
+
+def _is_told(before: SeriesStep, after: SeriesStep) -> bool | None:
+    """Whether the piece of a line between two steps runs up to news; None where it has no place."""
+    return bool(after.events) if before.known and after.known else None
 
 
 def _base(series: Series) -> Iterator[Spec]:

@@ -96,17 +96,20 @@ class Touched:
 
 
 _BALANCES = """
-SELECT a, b, sum(verbal_cooperation + material_cooperation) AS cooperation, sum(verbal_conflict + material_conflict) AS conflict
-FROM dyads SEMI JOIN touched_pairs USING (a, b) GROUP BY a, b
+SELECT a, b, coalesce(sum(weight) FILTER (quad <= 2), 0) AS cooperation, coalesce(sum(weight) FILTER (quad >= 3), 0) AS conflict
+FROM events SEMI JOIN touched_pairs USING (a, b) WHERE weight > 0 AND a <> '' AND a <> b GROUP BY a, b
 """
 _OF_REPORTS = """
 WHERE import_key = 0 AND id IN (
-    SELECT event.id FROM (SELECT id, unnest(reports) AS member FROM events WHERE import_key = 0) AS event
-    JOIN kept_reports AS report ON report.run = event.member.run AND report.id = event.member.id
-    SEMI JOIN touched_reports AS touched
-        ON touched.document = report.document AND touched.start = report.evidence.start AND touched.end = report.evidence.end
-        AND touched.source = report.source AND touched.target = report.target AND touched.type = report.type)
-ORDER BY day, id
+    WITH told AS (
+        SELECT report.run, report.id, report.cell FROM kept_reports AS report SEMI JOIN touched_reports AS touched
+            ON touched.document = report.document AND touched.start = report.evidence.start AND touched.end = report.evidence.end
+            AND touched.source = report.source AND touched.target = report.target AND touched.type = report.type
+    )
+    SELECT event.id FROM (
+        SELECT id, unnest(reports) AS member FROM events WHERE import_key = 0 AND cell IN (SELECT cell FROM told)
+    ) AS event SEMI JOIN told ON told.run = event.member.run AND told.id = event.member.id)
+ORDER BY events.day, id
 """
 _ORIGINS = (
     "SELECT document, origin FROM pages WHERE document IN (SELECT unnest($documents)) ORDER BY document"

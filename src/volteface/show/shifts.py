@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from volteface.ledger import Mark, Snapshot, find_marks
 from volteface.model import Shift
-from volteface.show.lines import EventLine, fetch_lines
+from volteface.show.lines import EventLine, fetch_by_id
 
 FOR = 3
 AGAINST = 1
@@ -30,10 +28,10 @@ def view_shifts(
     wanted = [
         name for shift in shifts for name in (*shift.evidence[:most_for], *shift.counter[:most_against])
     ]
-    lines = _fetch(snapshot, wanted)
+    lines = fetch_by_id(snapshot, wanted)
     if missing := set(wanted) - set(lines):
         moved = snapshot.trace_events(missing)
-        now = _fetch(snapshot, sorted(set(moved.values())))
+        now = fetch_by_id(snapshot, moved.values())
         lines |= {old: now[name] for old, name in moved.items()}
     marks = find_marks(snapshot, shifts)
     return [
@@ -45,11 +43,6 @@ def view_shifts(
         )
         for shift in shifts
     ]
-
-
-def _fetch(snapshot: Snapshot, ids: Sequence[str]) -> dict[str, EventLine]:
-    snapshot.register("noted", pa.table({"id": pa.array(ids, pa.string())}))
-    return {line.id: line for line in fetch_lines(snapshot, "SEMI JOIN noted USING (id)")}
 
 
 def choose_shifts(

@@ -156,20 +156,18 @@ FROM page GROUP BY origin
 """
 _PASTED = "SELECT origin FROM current_pasted WHERE origin IN (SELECT unnest($origins))"
 _SUPERSEDED = """
-SELECT document, superseded_by, title, outlet, url, seen FROM articles
+SELECT document, superseded_by, title, outlet, url, seen FROM current_withdrawals JOIN pages USING (document)
 WHERE superseded_by IN (SELECT unnest($documents)) ORDER BY seen, document
 """
 _CONTRARY = f"""
 SELECT asked_id, {COLUMNS} FROM events JOIN why_asked ON cell = asked_cell
-WHERE id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
+WHERE import_key = 0 AND id <> asked_id AND status IN ('denied', 'negated') AND abs(date_diff('day', events.day, asked_day)) <= $days
 ORDER BY events.day, id
-"""  # noqa: S608 - our own names
-_TOLD_AGAIN = f"""
-SELECT asked_id, {COLUMNS} FROM events JOIN why_asked
-    ON data_set = asked_set AND origin = asked_origin AND events.day = asked_day AND type = asked_type AND id <> asked_id
-    AND least(source, target) = asked_a AND greatest(source, target) = asked_b
-WHERE import_key > 0 AND pairs > 1 AND events.day BETWEEN $first AND $last ORDER BY id
-"""  # noqa: S608 - our own names
+"""  # noqa: S608
+_TOLD_ALIKE = """
+SELECT asked_id, id FROM events JOIN why_asked ON a = asked_a AND b = asked_b AND events.day = asked_day AND type = asked_type
+WHERE import_key > 0 AND pairs > 1 AND data_set = asked_set AND id <> asked_id ORDER BY id
+"""
 
 
 def view_why(snapshot: Snapshot, prefix: str) -> WhyView:
@@ -202,9 +200,19 @@ class _Behind:
         self.pasted = {row["origin"] for row in snapshot.rows(_PASTED, origins)} if witnesses else set()
         snapshot.register("why_asked", _as_table(events))
         self.contrary = _group(snapshot.rows(_CONTRARY, {"days": CONTRARY_DAYS}), "asked_id")
-        days = [event["day"] for event in events if event["import_key"]]
-        again = snapshot.rows(_TOLD_AGAIN, {"first": min(days), "last": max(days)}) if days else []
-        self.told_again = _group(again, "asked_id")
+        self.told_again = _tell_again(snapshot, events)
+
+
+def _tell_again(snapshot: Snapshot, events: Sequence[Row]) -> dict[str, list[Row]]:
+    """Give for each imported event the other rows of its story that say the same."""
+    asked = {event["id"]: event["origin"] for event in events if event["import_key"]}
+    alike = snapshot.rows(_TOLD_ALIKE) if asked else []
+    rows = {row["id"]: row for row in snapshot.find_events(row["id"] for row in alike)}
+    again: defaultdict[str, list[Row]] = defaultdict(list)
+    for pair in alike:
+        if rows[pair["id"]]["origin"] == asked[pair["asked_id"]]:
+            again[pair["asked_id"]].append(rows[pair["id"]])
+    return again
 
 
 def _group(rows: Sequence[Row], name: str) -> dict[str, list[Row]]:
@@ -225,7 +233,6 @@ def _as_table(events: Sequence[Row]) -> pa.Table:
         "asked_id": "id",
         "asked_cell": "cell",
         "asked_set": "data_set",
-        "asked_origin": "origin",
         "asked_type": "type",
     }
     columns = {to: pa.array([event[name] for event in events], pa.string()) for to, name in texts.items()}
@@ -248,7 +255,7 @@ def _view(event: Row, behind: _Behind) -> WhyView:
         origins_by_status=_count_statuses(accounts),
         against=tuple(page for page in pages if page.status in AGAINST and not page.is_wrong),
         contrary=tuple(as_line(row) for row in behind.contrary.get(event["id"], ())),
-        told_again=tuple(as_line(row) for row in behind.told_again.get(event["id"], ())),
+        told_again=tuple(line_of(row) for row in behind.told_again.get(event["id"], ())),
         rulings=behind.beside.on_event(told, sorted(documents)),
         superseded=tuple(page for page in behind.superseded if page.superseded_by in documents),
         voices=_count_voices(accounts),

@@ -7,7 +7,9 @@ from volteface.world.bodies import Body, list_bodies, members, memberships
 from volteface.world.cameo import Act, find_act, find_act_by_text, find_cameo_actor, list_acts, name_rebels
 from volteface.world.codebook import Type, intensity_of, list_contexts, list_modes, list_types, quad_of
 from volteface.world.naming import ARMED, Standing, find_role, resolve_code, resolve_name, resolve_sector
+from volteface.world.regions import REGIONS, Region, region_of
 from volteface.world.senses import NameSense, RoleSense, find_code, load_names, load_roles
+from volteface.world.shapes import MAP_HEIGHT, MAP_WIDTH, Shape, list_shapes
 from volteface.world.sides import leads_side, list_sides, members_of_side
 from volteface.world.states import State, System, find_home, find_state, list_states, state
 from volteface.world.violence import ACLED_TYPES, UCDP_TYPES, ViolenceType, find_type, list_violence_types
@@ -19,12 +21,17 @@ __all__ = [
     "ACLED_TYPES",
     "ARMED",
     "CONTEXTS",
+    "MAP_HEIGHT",
+    "MAP_WIDTH",
+    "REGIONS",
     "STATES",
     "UCDP_TYPES",
     "Act",
     "Body",
     "NameSense",
+    "Region",
     "RoleSense",
+    "Shape",
     "Standing",
     "State",
     "System",
@@ -44,6 +51,7 @@ __all__ = [
     "list_bodies",
     "list_contexts",
     "list_modes",
+    "list_shapes",
     "list_sides",
     "list_states",
     "list_types",
@@ -55,6 +63,7 @@ __all__ = [
     "memberships",
     "name_rebels",
     "quad_of",
+    "region_of",
     "resolve_code",
     "resolve_name",
     "resolve_sector",

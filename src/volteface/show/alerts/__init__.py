@@ -1,0 +1,1 @@
+"""Alerts: which alarms are told where and when, each once, with its evidence."""
