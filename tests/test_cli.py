@@ -517,28 +517,3 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
     with start("read", "pages/signing.txt", env=environment, encoding="utf-8") as process:
         stdout, _ = process.communicate(timeout=60)
     assert "podpisały" in stdout
-
-
-def test_demo_goes_the_whole_way(tmp_path: Path) -> None:
-    result = run("demo", "-l", str(tmp_path / "kept"), "--format", "jsonl")
-    assert result.exit_code == 0, result.output
-    *stations, tally, brief = rows(result)
-    assert [row["station"] for row in stations][:2] == ["reading", "coding"]
-    assert tally["added"] == tally["pages"] > 90
-    assert tally["reports"] > 400
-    assert brief["state"] == "MLI"
-    assert brief["events"] > 20
-    again = run("demo", "-l", str(tmp_path / "kept"), "--format", "jsonl")
-    assert rows(again)[-2]["known"] == tally["pages"]
-    with Ledger.open(tmp_path / "kept").snapshot() as snapshot:
-        documents = {row["document"] for row in snapshot.rows("SELECT DISTINCT document FROM reports")}
-    assert {document.split("/")[0] for document in documents} >= {
-        "de",
-        "en",
-        "es",
-        "fr",
-        "pl",
-        "ru",
-        "tr",
-        "uk",
-    }

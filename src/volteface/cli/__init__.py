@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from volteface.cli.alerts import alerts
+from volteface.cli.demo import demo
 from volteface.cli.importing import imports
 from volteface.cli.ledgers import brief, why
 from volteface.cli.options import fail
 from volteface.cli.outlets import outlets, related
-from volteface.cli.pages import add, code, demo, follow, read
+from volteface.cli.pages import add, code, follow, read
 from volteface.cli.relations import relations, sides
 from volteface.cli.rulings import rule, rulings
 from volteface.cli.serve import serve

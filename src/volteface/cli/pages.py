@@ -1,14 +1,10 @@
-"""Verbs that take pages: read, code, add, follow, demo."""
+"""Verbs that take pages: read, code, add, follow."""
 
 from collections.abc import Iterable
-from contextlib import chdir
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
-from volteface.cli.ledgers import write_brief
 from volteface.cli.options import (
     coder_option,
     complain,
@@ -22,7 +18,8 @@ from volteface.cli.options import (
     published_option,
     sources_argument,
 )
-from volteface.model import Article, Problem, Report, as_record
+from volteface.coding import Coder
+from volteface.model import Article, Page, Problem, Report, as_record
 
 
 @click.command()
@@ -118,17 +115,17 @@ def add(sources: tuple[str, ...], ledger: Path, published: str, coder: str, form
       volteface add pages/ -l ledger
       volteface add archive.warc.gz -l ledger
     """
-    add_pages(sources, ledger, published, coder, form)
+    add_pages(iterate_pages(sources, published), ledger, coder, form)  # type: ignore[arg-type]
 
 
-def add_pages(sources: Iterable[str], ledger: Path, published: str, coder: str, form: str | None) -> None:
+def add_pages(opened: Iterable[Page | Problem], ledger: Path, coder: Coder, form: str | None) -> None:
     """Read, code and keep pages, and print the tally."""
     from volteface.show.progress import progress
     from volteface.walk import keep, walk
 
     pages = added = reports = problems = 0
     with progress("pages") as advance:
-        for one, is_new in keep(walk(iterate_pages(sources, published), coder), ledger, coder):  # type: ignore[arg-type]
+        for one, is_new in keep(walk(opened, coder), ledger, coder):
             advance()
             if isinstance(one, Problem):
                 complain(one)
@@ -189,35 +186,3 @@ def follow_page(page: str, published: str, form: str | None) -> None:
                 print_json({"station": "coding", "report": as_record(report)})
         return
     raise SystemExit(1)
-
-
-DEMO_PAGE = "pl/05_sahel_ecowas.txt"
-DEMO_STATE = "MLI"
-
-
-@click.command()
-@click.option(
-    "-l",
-    "--ledger",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="LEDGER",
-    help="Keep the demo's ledger in this folder. [default: it is thrown away]",
-)
-@format_option
-def demo(ledger: Path | None, form: str | None) -> None:
-    """Show the whole way, offline, on the pages that ship with Volteface.
-
-    One page is followed station by station; then all pages, in eight languages, are read, coded and kept, and
-    the ledger tells one state's situation.
-
-    \b
-    Examples:
-      volteface demo
-      volteface demo -l demo-ledger && volteface relations FRA MLI -l demo-ledger
-    """
-    with TemporaryDirectory() as folder:
-        kept = ledger.absolute() if ledger is not None else Path(folder) / "ledger"
-        with chdir(str(files("volteface") / "pages")):  # so that pages have short names
-            follow_page(DEMO_PAGE, "", form)
-            add_pages(["."], kept, "", "lexicon", form)
-        write_brief(DEMO_STATE, kept, "markdown" if is_table(form) else "jsonl")

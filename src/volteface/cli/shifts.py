@@ -94,11 +94,18 @@ def shifts(  # noqa: PLR0913, PLR0917  # one parameter an option
         codes = tuple(find_side(snapshot, name) for name in pair or ())
     found = watch(ledger, Watch(step=step, budget=budget, method=method))  # type: ignore[arg-type]
     chosen = list(choose_shifts(found, since, until, codes or None, kind or ""))  # type: ignore[arg-type]
+    write_shifts(ledger, chosen, form, most=len(chosen) if since else SHOWN)
+
+
+def write_shifts(ledger: Path, shifts: Sequence[Shift], form: str | None, most: int = SHOWN) -> None:
+    """Print alarms, with the acts for and against them; of a table the last `most`."""
+    from volteface.ledger import Ledger
+
     with Ledger.open(ledger).snapshot() as snapshot:
         if is_table(form):
-            _print_table(snapshot, chosen, len(chosen) if since else SHOWN)
+            _print_table(snapshot, shifts, most)
         else:
-            _print_records(snapshot, chosen)
+            _print_records(snapshot, shifts)
 
 
 def _print_table(snapshot: "Snapshot", chosen: Sequence[Shift], most: int) -> None:

@@ -131,7 +131,7 @@ def test_a_single_step_is_drawn(pair: Series) -> None:
     assert paths(chart, "bars cooperation")
 
 
-def test_a_chart_is_small(pair: Series, tmp_path: Path) -> None:
+def test_a_chart_is_small(tmp_path: Path) -> None:
     acts = [act for month in months(2005, 200) for act in acts_of(month, "FRA DEU", "CONSULT", 5)]
     with imported(tmp_path / "ledger", acts).snapshot() as snapshot:
         found = series(snapshot, "FRA", "DEU")

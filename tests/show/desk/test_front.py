@@ -47,10 +47,15 @@ def find_events(folder: Path, where: str) -> tuple[str, ...]:
         return tuple(row["id"] for row in snapshot.rows(f"SELECT id FROM events WHERE {where} ORDER BY id"))
 
 
+def copy_ledger(folder: Path, to: Path) -> Path:
+    """Copy a ledger without what a desk that shows it has put beside it."""
+    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("desk")))
+
+
 @pytest.fixture(scope="module")
 def moved(shown: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shown ledger with a move of Georgia between sides, for which a hostile page speaks."""
-    folder = Path(shutil.copytree(shown, tmp_path_factory.mktemp("moved") / "ledger"))
+    folder = copy_ledger(shown, tmp_path_factory.mktemp("moved") / "ledger")
     hostile = find_events(folder, "document = 'hostile'")
     against = find_events(folder, "data_set = 'wire' AND type = 'CONSULT' AND source = 'GEO'")[:2]
     add_shift(folder, make_shift(evidence=hostile, counter=against))
@@ -222,7 +227,7 @@ def test_an_alarm_goes_by_what_its_id_begins_with(front: TestClient) -> None:
 
 
 def test_what_came_since_is_marked(moved: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(moved, tmp_path / "ledger"))
+    folder = copy_ledger(moved, tmp_path / "ledger")
     with Ledger(folder).snapshot() as snapshot:
         (report,) = snapshot.rows("SELECT id FROM reports WHERE document = 'hostile'")
         ruling = make_ruling(snapshot, report["id"], "wrong", why="misread", by="an analyst")
@@ -247,7 +252,7 @@ def test_a_ledger_without_alarms_says_what_to_run(tmp_path: Path) -> None:
 
 
 def test_watches_are_told_the_last_to_raise_first(moved: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(moved, tmp_path / "ledger"))
+    folder = copy_ledger(moved, tmp_path / "ledger")
     keep_shifts(folder, [make_shift("e" * 16)], Watch(step="month", budget=0.05))
     with Ledger(folder).snapshot() as snapshot:
         watches = list_watches(snapshot)

@@ -73,9 +73,8 @@ def fetch_tracks(snapshot: Snapshot, shifts: Sequence[Shift], as_of: str) -> dic
     found: dict[str, Track] = dict(_fetch_relations(snapshot, dyads, as_of)) if dyads else {}
     for shift in shifts:
         if shift.kind == "drift":
-            found[shift.id] = snapshot.recall(
-                ("places", shift.id, as_of), partial(_fetch_places, shift=shift, as_of=as_of)
-            )
+            make = partial(_fetch_places, shift=shift, as_of=as_of)
+            found[shift.id] = snapshot.recall(("places", shift.id, as_of), make)
     return found
 
 
