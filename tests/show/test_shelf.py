@@ -43,7 +43,8 @@ STEPS = ("day", "week", "month")
 WHOLE = {
     "articles": "document", "pages": "document", "reports": "id", "runs": "run", "origins": "id", "events": "id",
     "dyads": "a, b, day", "shifts": "id", "rulings": "turn", "problems": "detail", "partners": "a, b", "sections": "a, b, section",
-    "standings": "state", "attention": "day, actor, data_set, date_precision",
+    "page_standings": "state", "page_outlets": "state, outlet", "row_outlets": "state, outlet", "days": "day, a, b, friendly, date_precision",
+    "attention": "day, actor, data_set, date_precision",
 }  # fmt: skip
 
 

@@ -28,7 +28,10 @@ EVENTS = f"""
 """
 """All events, of `events` that pages tell and of imported rows (`imports`)."""
 
-ALL_PAGES = """
+ARTICLE = "run, document, text_hash, url, outlet, title, author, published, language, added, seen"
+"""The columns of an article without its texts."""
+ALL_PAGES = f"""
+CREATE VIEW kept_pages AS SELECT {ARTICLE} FROM kept_articles;
 CREATE VIEW articles AS
     SELECT article.* EXCLUDE (fingerprint, address), coalesce(superseded_by, '') AS superseded_by
     FROM current_articles AS article LEFT JOIN current_withdrawals USING (document);
@@ -49,12 +52,14 @@ _SECTION = """CASE
     WHEN status = 'hypothetical' THEN 'planned'
     ELSE status
 END"""
+SECTIONED = f"SELECT *, {_SECTION} AS section FROM ({EVENTS})"
+"""All events with the section of a brief that they stand in."""
 _DERIVED = """
 CREATE OR REPLACE VIEW derived_articles AS SELECT * FROM kept_articles WHERE run <= {upto};
+CREATE OR REPLACE VIEW derived_pages AS SELECT * FROM kept_pages WHERE run <= {upto};
 CREATE OR REPLACE VIEW derived_runs AS SELECT * FROM kept_runs WHERE run <= {upto};
 """
-_VIEWS = f"""
-CREATE VIEW sectioned AS SELECT *, {_SECTION} AS section FROM events;
+_VIEWS = """
 CREATE VIEW runs AS
     SELECT run, document, coder, codebook, coded_at, reports, run IN (SELECT run FROM current_runs) AS holds
     FROM derived_runs;
@@ -87,16 +92,20 @@ ACTS = f"""
     FROM ({EVENTS}) WHERE {NEWS}
 """
 # who tells of the events: pages, and rows of data sets; accounts, pages and events as 64-bit numbers, counted in half the time
-_TOLD = f"""
+_TOLD_BY_PAGES = f"""
     SELECT event.a, event.b, hash(event.id) AS event, hash(page.origin) AS account, hash(page.document) AS page, page.outlet,
-        '' AS data_set, event.first_seen, coalesce(nullif(event.date, ''), event.first_seen) AS told_date, event.news
+        event.first_seen, coalesce(nullif(event.date, ''), event.first_seen) AS told_date, event.news
     FROM (SELECT a, b, id, date, first_seen, {NEWS} AS news, unnest(reports) AS member FROM {{events}}) AS event
     JOIN kept_runs AS run ON run.run = event.member.run JOIN pages AS page ON page.document = run.document
-    UNION ALL
-    SELECT a, b, key::UBIGINT, origin::UBIGINT, NULL, outlet, set, seen::VARCHAR,
-        left(day::VARCHAR, CASE precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END), status <> 'historical'
-    FROM {{imports}}
 """
+_TOLD_BY_ROWS = """
+    SELECT a, b, origin::UBIGINT AS account, outlet, set, seen AS first_seen,
+        left(day::VARCHAR, CASE precision WHEN 'day' THEN 10 WHEN 'month' THEN 7 ELSE 4 END) AS told_date,
+        status <> 'historical' AS news
+    FROM {imports}
+"""
+_BOTH_SIDES = "SELECT a AS state, * FROM ({0}) WHERE a <> '' UNION ALL SELECT b, * FROM ({0}) WHERE b <> a"
+_BY_PAGES, _BY_ROWS = _BOTH_SIDES.format(_TOLD_BY_PAGES), _BOTH_SIDES.format(_TOLD_BY_ROWS)
 
 SUMS: Mapping[str, str] = {
     "month_acts": f"""
@@ -117,20 +126,27 @@ SUMS: Mapping[str, str] = {
         ) GROUP BY ALL
     """,
     "partners": f"""
-        SELECT a, b, count(DISTINCT account) AS origins,
-            count(DISTINCT event) FILTER (data_set = '') + count(*) FILTER (data_set <> '') AS events,
-            min(told_date) AS since, max(told_date) AS until
-        FROM ({_TOLD}) WHERE news AND a <> '' AND a <> b GROUP BY a, b
+        SELECT a, b, sum(origins)::BIGINT AS origins, sum(events)::BIGINT AS events, min(since) AS since, max(until) AS until FROM (
+            SELECT a, b, count(DISTINCT account) AS origins, count(DISTINCT event) AS events, min(told_date) AS since,
+                max(told_date) AS until
+            FROM ({_TOLD_BY_PAGES}) WHERE news AND a <> '' AND a <> b GROUP BY a, b
+            UNION ALL
+            SELECT a, b, count(DISTINCT account), count(*), min(told_date), max(told_date)
+            FROM ({_TOLD_BY_ROWS}) WHERE news AND a <> '' AND a <> b GROUP BY a, b
+        ) GROUP BY a, b
     """,
-    "standings": f"""
-        SELECT state, count(DISTINCT event) FILTER (data_set = '') + count(*) FILTER (data_set <> '') AS events,
-            count(DISTINCT page) AS pages, count(*) FILTER (data_set <> '') AS rows,
-            coalesce(list(DISTINCT data_set ORDER BY data_set) FILTER (data_set <> ''), []) AS data_sets,
-            count(DISTINCT account) AS origins, count(DISTINCT nullif(outlet, '')) AS outlets, min(first_seen) AS since
-        FROM (
-            SELECT a AS state, * FROM ({_TOLD}) WHERE a <> '' UNION ALL SELECT b, * FROM ({_TOLD}) WHERE b <> a
-        ) GROUP BY state
+    "page_standings": f"""
+        SELECT state, count(DISTINCT event) AS events, count(DISTINCT page) AS pages, count(DISTINCT account) AS origins,
+            min(first_seen) AS since
+        FROM ({_BY_PAGES}) GROUP BY state
     """,
+    "row_standings": f"""
+        SELECT state, count(*) AS rows, list(DISTINCT set) AS data_sets, count(DISTINCT account) AS origins,
+            min(first_seen)::VARCHAR AS since
+        FROM ({_BY_ROWS}) GROUP BY state
+    """,
+    "page_outlets": f"SELECT DISTINCT state, outlet FROM ({_BY_PAGES}) WHERE outlet <> ''",
+    "row_outlets": f"SELECT DISTINCT state, outlet FROM ({_BY_ROWS}) WHERE outlet <> ''",
     "sections": f"""
         SELECT a, b, {_SECTION} AS section, count(*) AS total FROM ({EVENTS}) GROUP BY ALL
     """,
@@ -140,7 +156,8 @@ SUMS: Mapping[str, str] = {
 - month_acts: the acts of a month, a pair and a kind in one row; days: those of a day and a pair, in two kinds
 - attention: how often and how weighty each actor was told of on a day, ""
   being all the world
-- partners: of each pair (a < b), accounts, events, and first and last date told; standings: of each actor, what tells of it
+- partners: of each pair (a < b), accounts, events, and first and last date told
+- page_standings and row_standings: of each actor, what tells of it, by pages and by rows of data sets; page_outlets and row_outlets: who
 - sections: how many events of a pair stand in each section of a brief
 """
 
@@ -156,7 +173,7 @@ def bound_runs(upto: int) -> str:
 
 def list_views() -> str:
     """Give the statements that make the views which are the same everywhere; `pages`, `reports` and those of `bound_runs` have to be there."""
-    events = {"events": EVENTS, "acts": ACTS}
+    events = {"events": EVENTS, "sectioned": SECTIONED, "acts": ACTS}
     made = [f"CREATE VIEW {name} AS {select.format(**WHOLE)};" for name, select in events.items()]
     return "\n".join((*made, _VIEWS))
 

@@ -60,10 +60,10 @@ class Near:
 # the views would first settle what holds of every page: these read the pages of some days alone
 _NEAR = """
 WITH found AS MATERIALIZED (
-    SELECT DISTINCT document FROM derived_articles WHERE seen BETWEEN $first AND $last
+    SELECT DISTINCT document FROM derived_pages WHERE seen BETWEEN $first AND $last
 ), article AS (
     SELECT document, max(run) AS version, arg_max(seen, run) AS seen, arg_max(language, run) AS language
-    FROM derived_articles SEMI JOIN found USING (document) GROUP BY document
+    FROM derived_pages SEMI JOIN found USING (document) GROUP BY document
 ), placed AS (
     SELECT document, arg_max(origin, turn) AS origin FROM kept_origins SEMI JOIN found USING (document) GROUP BY document
 ), coded AS (
@@ -75,7 +75,7 @@ FROM article JOIN placed USING (document) JOIN coded USING (document) ANTI JOIN 
 WHERE seen BETWEEN $first AND $last ORDER BY seen, document
 """
 _SEEN = """
-SELECT min(seen) AS first, max(seen) AS last FROM derived_articles WHERE document IN (SELECT unnest($documents))
+SELECT min(seen) AS first, max(seen) AS last FROM derived_pages WHERE document IN (SELECT unnest($documents))
 """
 _EVENTS = """
 WITH cells AS (

@@ -23,7 +23,8 @@ UNION ALL SELECT id FROM events WHERE import_key = 0 AND starts_with(id, $prefix
 """
 _PAGED = "(SELECT * FROM current_events WHERE id IN (SELECT unnest($ids)))"
 _IMPORTED = "(SELECT * FROM current_imports WHERE key IN (SELECT unnest($keys)))"
-_KEY_DIGITS = 16
+_KEY_DIGITS, _ID_DIGITS = 16, 20
+"""In the ids of imported events, and of those of pages."""
 _HEX = re.compile(rf"[0-9a-f]{{0,{_KEY_DIGITS}}}")
 _ID = re.compile(r"[0-9a-f]+")  # what is no beginning of an id is not looked for among all that ever were
 
@@ -76,7 +77,7 @@ class Snapshot:
     - shifts: alarms as they were raised, with the stage that each has come to; step, budget and method name the watch
     - rulings: what analysts have ruled, undone ones too, and whether each `holds`
     - problems: what could not be read, coded or kept
-    - derived_articles, derived_runs: every row kept, up to the last pages that events have been made of
+    - derived_articles, derived_pages (without texts), derived_runs: every row kept, up to the last pages that events have been made of
 
     A snapshot may be used by one thread. Writers delete the parts that it reads an hour after replacing them.
     """
@@ -90,6 +91,7 @@ class Snapshot:
         """Raises LedgerError, with what to do, if the ledger is missing or damaged."""
         self.folder = folder
         self._memory = Memory()
+        self._found: dict[str, Row] = {}
         manifest = load_manifest(folder)
         self._connection = connect(folder, manifest, upto=manifest.derived)
         self._connection.execute(
@@ -142,21 +144,28 @@ class Snapshot:
         return self._memory.recall(key, make, self)
 
     def find_events(self, ids: Iterable[str], columns: str = "*") -> list[Row]:
-        """Give columns (the id among them) of the events with these ids, in the order of their ids; unknown ids are left out."""
-        wanted = sorted(set(ids))
-        numbers = [name for name in wanted if len(name) == _KEY_DIGITS and _HEX.fullmatch(name)]
+        """Give at least these columns of the events with some ids, in the order of their ids; unknown ids are left out."""
+        wanted = set(ids)
+        found = {name: self._found[name] for name in wanted & self._found.keys()}
+        missing = sorted(wanted - found.keys())
+        numbers = [name for name in missing if len(name) == _KEY_DIGITS and _HEX.fullmatch(name)]
         keys = [number for number in (int(name, 16) for name in numbers) if number < 1 << 63]
-        pages = [name for name in wanted if len(name) != _KEY_DIGITS]
-        found: list[Row] = []
+        pages = [name for name in missing if len(name) != _KEY_DIGITS]
+        rows: list[Row] = []
         if keys:
-            found += self.rows(f"SELECT {columns} FROM ({self._IMPORTED_EVENTS})", {"keys": keys})  # noqa: S608
+            rows += self.rows(f"SELECT {columns} FROM ({self._IMPORTED_EVENTS})", {"keys": keys})  # noqa: S608
         if pages:
-            found += self.rows(f"SELECT {columns} FROM ({self._PAGED_EVENTS})", {"ids": pages})  # noqa: S608
-        return sorted(found, key=lambda row: str(row["id"]))
+            rows += self.rows(f"SELECT {columns} FROM ({self._PAGED_EVENTS})", {"ids": pages})  # noqa: S608
+        new = {row["id"]: row for row in rows}
+        if columns == "*":  # views ask for the same events again
+            self._found |= new
+        return [row for _, row in sorted((found | new).items())]
 
     def find_event(self, prefix: str) -> Row:
         """Give the event whose id is or was, or alone begins with, `prefix`. Raises LedgerError if there is none or many."""
         prefix = prefix.lower()
+        if len(prefix) in (_KEY_DIGITS, _ID_DIGITS) and (whole := self.find_events([prefix])):
+            return whole[0]
         found = self.rows(_BEGINNING, {"prefix": prefix, **_bound_keys(prefix)})
         ids = [row["id"] for row in found]
         if not ids and _ID.fullmatch(prefix):

@@ -74,17 +74,26 @@ SECTIONS = ("facts", "claims", "denied", "planned", "negated", "background", "ru
 """The sections of a brief in order; each event is in one."""
 
 _OF_STATE = "(a = $state OR b = $state)"
-_TOTALS = "SELECT * EXCLUDE (state) FROM standings WHERE state = $state"
+_TOTALS = """
+SELECT coalesce(sum(events), 0)::BIGINT AS events, coalesce(sum(pages), 0)::BIGINT AS pages, coalesce(sum(rows), 0)::BIGINT AS rows,
+    coalesce(flatten(list(data_sets)), []) AS data_sets, coalesce(sum(origins), 0)::BIGINT AS origins,
+    coalesce(min(since), '') AS since, (
+        SELECT count(DISTINCT outlet) FROM (
+            SELECT outlet FROM page_outlets WHERE state = $state UNION ALL SELECT outlet FROM row_outlets WHERE state = $state
+        )
+    ) AS outlets
+FROM (
+    SELECT events, pages, 0 AS rows, []::VARCHAR[] AS data_sets, origins, since FROM page_standings WHERE state = $state
+    UNION ALL SELECT rows, 0, rows, data_sets, origins, since FROM row_standings WHERE state = $state
+)
+"""
 _SECTION_TOTALS = (
     f"SELECT section, sum(total)::BIGINT AS total FROM sections WHERE {_OF_STATE} GROUP BY section"  # noqa: S608
 )
-_PLACED = f"""
-(
-    SELECT *, row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place FROM sectioned WHERE {_OF_STATE}
-)
-"""  # noqa: S608
+_RANKED = "(SELECT *, row_number() OVER (PARTITION BY section ORDER BY day DESC, id) AS place FROM {events} WHERE {own})"
+_PLACED = _RANKED.format(events="sectioned", own=_OF_STATE)
 _LATEST = f"SELECT section, {COLUMNS} FROM {{placed}} WHERE place <= $events ORDER BY section, place"  # noqa: S608
-_NEWEST = "(SELECT * FROM newest WHERE state = $state)"
+_NEWEST = _RANKED.format(events="newest", own="state = $state")
 _PARTNERS = f"""
 WITH now AS (
     SELECT CASE WHEN a = $state THEN b ELSE a END AS code, weight, friendly, date_diff('day', day, $as_of::DATE) AS age
@@ -107,7 +116,7 @@ def view_brief(
 ) -> BriefView:
     """Give the situation of a state (code); each section holds at most `events` events."""
     as_of = snapshot.rows("SELECT as_of FROM clock")[0]["as_of"]
-    totals = (snapshot.rows(_TOTALS, {"state": state}) or [_NOTHING])[0]
+    totals = snapshot.rows(_TOTALS, {"state": state})[0]
     rows = _fetch_partners(snapshot, state, as_of, window_days) if totals["events"] else []
     partners = sorted(map(_partner, rows), key=lambda one: (-abs(one.change), -one.events, one.code))
     return BriefView(
@@ -117,13 +126,8 @@ def view_brief(
         partners=tuple(partners),
         sections=_sections(snapshot, state, events),
         as_of=as_of,
-        **totals | {"data_sets": tuple(totals["data_sets"])},
+        **totals | {"data_sets": tuple(sorted(totals["data_sets"]))},
     )
-
-
-_NOTHING: Row = {
-    "events": 0, "pages": 0, "rows": 0, "data_sets": (), "origins": 0, "outlets": 0, "since": "",
-}  # fmt: skip
 
 
 def _fetch_partners(snapshot: Snapshot, state: str, as_of: str, window_days: int) -> list[Row]:

@@ -65,10 +65,10 @@ class RelatedView:
 _PAGES = """
 SELECT document, arg_max(title, run) AS title, arg_max(outlet, run) AS outlet, arg_max(url, run) AS url,
     arg_max(language, run) AS language, arg_max(seen, run) AS seen
-FROM derived_articles WHERE document IN (SELECT unnest($documents)) GROUP BY document
+FROM derived_pages WHERE document IN (SELECT unnest($documents)) GROUP BY document
 """
 _DOCUMENT = """
-SELECT document, min(CASE WHEN document = $name OR url = $name THEN 0 ELSE 1 END) AS rough FROM derived_articles
+SELECT document, min(CASE WHEN document = $name OR url = $name THEN 0 ELSE 1 END) AS rough FROM derived_pages
 WHERE starts_with(document, $name) OR starts_with(url, $name) GROUP BY document ORDER BY rough, document LIMIT 2
 """
 _TELLING = """

@@ -5,10 +5,10 @@ from pathlib import Path
 import duckdb
 
 from volteface.ledger.manifest import Manifest
-from volteface.ledger.offered import SUMS, WHOLE
+from volteface.ledger.offered import ARTICLE, SUMS, WHOLE
 from volteface.ledger.rulings import find_holding
 from volteface.ledger.schema import TABLES as PARTS
-from volteface.ledger.shelf.tables import EVENTS, IMPORTS, NEWEST_EVENTS, PAGES, RUNS, TABLES
+from volteface.ledger.shelf.tables import EVENTS, IMPORTS, KINDS, NEWEST_KEYS, RUNS, TABLES, Kind
 from volteface.ledger.views import read_parts
 
 FEWEST_STRAYS, MOST_STRAYS = 200_000, 0.2
@@ -17,7 +17,7 @@ FEWEST_STRAYS, MOST_STRAYS = 200_000, 0.2
 _KEPT = {
     "kept_runs": f"SELECT {RUNS} FROM part_runs WHERE run > $last_run",
     "kept_reports": "SELECT * EXCLUDE (sense) FROM part_reports WHERE run > $last_run",
-    "kept_pages": f"SELECT {PAGES} FROM part_articles WHERE run > $last_run",
+    "kept_pages": f"SELECT {ARTICLE} FROM part_articles WHERE run > $last_run",
 }  # fmt: skip
 _MOVED = """
 CREATE TEMP TABLE moved AS
@@ -26,7 +26,7 @@ CREATE TEMP TABLE moved AS
 """
 _RUNS = "SELECT document, max(run) AS run FROM kept_runs SEMI JOIN moved USING (document) WHERE run <= $upto GROUP BY document"
 _PLACED = f"""
-SELECT {PAGES}, origin, parent, how, shared, turn
+SELECT {ARTICLE}, origin, parent, how, shared, turn
 FROM (
     SELECT * FROM kept_pages SEMI JOIN moved USING (document) WHERE run <= $upto
     QUALIFY run = max(run) OVER (PARTITION BY document)
@@ -62,17 +62,27 @@ SELECT greatest((SELECT coalesce(max(seen), '') FROM placed), imported) AS as_of
 """
 
 _OF_PAIR = "SELECT * FROM {} SEMI JOIN touched_pairs USING (a, b)"
-_OF_ACTOR = "SELECT * FROM {} WHERE a IN (SELECT actor FROM touched_actors) OR b IN (SELECT actor FROM touched_actors)"
+_PAIR = "(a, b) IN (SELECT (a, b) FROM touched_pairs)"
 _OF_DAY = "SELECT * FROM {} SEMI JOIN touched_days USING (day)"
+_OF_ACTOR = "SELECT * FROM {{}} WHERE a IN ({actors}) OR b IN ({actors})"
+_BY_PAGES, _BY_ROWS = (
+    "SELECT actor FROM touched_actors WHERE NOT imported",
+    "SELECT actor FROM touched_actors WHERE imported",
+)
+_BOTH = frozenset((False, True))
 _TOUCHED = {
-    "month_acts": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
-    "days": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
-    "partners": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
-    "sections": (_OF_PAIR, "(a, b) IN (SELECT (a, b) FROM touched_pairs)"),
-    "standings": (_OF_ACTOR, "state IN (SELECT actor FROM touched_actors)"),
-    "attention": (_OF_DAY, "day IN (SELECT day FROM touched_days)"),
+    **dict.fromkeys(("month_acts", "days", "partners", "sections"), (_OF_PAIR, _PAIR, _BOTH)),
+    "attention": (_OF_DAY, "day IN (SELECT day FROM touched_days)", _BOTH),
+    **dict.fromkeys(
+        ("page_standings", "page_outlets"),
+        (_OF_ACTOR.format(actors=_BY_PAGES), f"state IN ({_BY_PAGES})", {False}),
+    ),
+    **dict.fromkeys(
+        ("row_standings", "row_outlets"),
+        (_OF_ACTOR.format(actors=_BY_ROWS), f"state IN ({_BY_ROWS})", {True}),
+    ),
 }
-"""For each sum the events that it has to be made of again, and which of its rows these are."""
+"""For each sum the events that it has to be made of again, which of its rows these are, and whether it is of imported events."""
 _ORDERED = {
     "month_acts": "ORDER BY a, b, day",
     "days": "ORDER BY day, a, b",
@@ -81,7 +91,7 @@ _ORDERED = {
 """Tables in which rows are found by where they stand."""
 _TOUCHED_TABLES = """
 CREATE TEMP TABLE touched_pairs AS SELECT DISTINCT a, b FROM touched;
-CREATE TEMP TABLE touched_actors AS SELECT a AS actor FROM touched_pairs UNION SELECT b FROM touched_pairs;
+CREATE TEMP TABLE touched_actors AS SELECT a AS actor, imported FROM touched UNION SELECT b, imported FROM touched;
 CREATE TEMP TABLE touched_days AS SELECT DISTINCT day FROM touched;
 """
 
@@ -128,7 +138,7 @@ class Filling:
             self._run(f"INSERT INTO {name} {select}")
         self._place_pages()
         self._copy_small()
-        self._run("CREATE TEMP TABLE touched (a VARCHAR, b VARCHAR, day DATE)")
+        self._run("CREATE TEMP TABLE touched (a VARCHAR, b VARCHAR, day DATE, imported BOOLEAN)")
         rows = self._change_events() + self._change_imports()
         self._run("CREATE TEMP TABLE old_clock AS SELECT * FROM clock")
         self._run("DELETE FROM clock")
@@ -165,13 +175,13 @@ class Filling:
         self._run(_CELLS)
         if self._before:
             self._run(
-                "INSERT INTO touched SELECT a, b, day FROM current_events SEMI JOIN fresh_cells USING (cell)"
+                "INSERT INTO touched SELECT a, b, day, false FROM current_events SEMI JOIN fresh_cells USING (cell)"
             )
             self._run("DELETE FROM current_events WHERE cell IN (SELECT cell FROM fresh_cells)")
         rows = self._put(f"INSERT INTO current_events {_EVENTS}")
         if self._before:
             self._run(
-                "INSERT INTO touched SELECT a, b, day FROM current_events SEMI JOIN fresh_cells USING (cell)"
+                "INSERT INTO touched SELECT a, b, day, false FROM current_events SEMI JOIN fresh_cells USING (cell)"
             )
         return rows
 
@@ -180,28 +190,38 @@ class Filling:
             return self._put(f"INSERT INTO current_imports {_IMPORTS}")
         if not (self._has_changed("imports") or self._has_changed("revisions")):
             return 0
-        self._run(f"INSERT INTO touched SELECT a, b, day FROM current_imports WHERE {_REVISED}")
+        self._run(f"INSERT INTO touched SELECT a, b, day, true FROM current_imports WHERE {_REVISED}")
         self._run(f"DELETE FROM current_imports WHERE {_REVISED}")
         self._run(f"CREATE TEMP TABLE fresh_imports AS {_IMPORTS}")
-        self._run("INSERT INTO touched SELECT a, b, day FROM fresh_imports")
+        self._run("INSERT INTO touched SELECT a, b, day, true FROM fresh_imports")
         return self._put("INSERT INTO current_imports SELECT * FROM fresh_imports")
 
     def _sum_all(self) -> None:
         for name, select in SUMS.items():
             self._run(f"INSERT INTO {name} {select.format(**WHOLE)} {_ORDERED.get(name, '')}")
-        self._run(f"INSERT INTO newest BY NAME {NEWEST_EVENTS.format(a='true', b='true')}")
+        for kind in KINDS:
+            self._choose_newest(kind, "SELECT unnest([a, b]) FROM sections")
 
     def _sum_touched(self) -> None:
         self._run(_TOUCHED_TABLES)
+        kinds = {kind for (kind,) in self._run("SELECT DISTINCT imported FROM touched").fetchall()}
         for name, select in SUMS.items():
-            events, rows = _TOUCHED[name]
+            events, rows, of_kinds = _TOUCHED[name]
+            if kinds.isdisjoint(of_kinds):
+                continue
             some = {kind: f"({events.format(table)})" for kind, table in WHOLE.items()}
             self._run(f"DELETE FROM {name} WHERE {rows}")
             again = f"SELECT * FROM ({select.format(**some)}) WHERE {rows}"
             self._run(f"INSERT INTO {name} {again} {_ORDERED.get(name, '')}")
-        touched = {side: f"{side} IN (SELECT actor FROM touched_actors)" for side in "ab"}
-        self._run("DELETE FROM newest WHERE state IN (SELECT actor FROM touched_actors)")
-        self._run(f"INSERT INTO newest BY NAME {NEWEST_EVENTS.format(**touched)}")
+        for kind in KINDS:
+            if kind.imported in kinds:
+                actors = f"SELECT actor FROM touched_actors WHERE imported = {kind.imported}"
+                self._run(f"DELETE FROM newest WHERE imported = {kind.imported} AND state IN ({actors})")
+                self._choose_newest(kind, actors)
+
+    def _choose_newest(self, kind: Kind, actors: str) -> None:
+        self._run(NEWEST_KEYS.format(key=kind.key, kind=kind.condition, actors=actors))
+        self._run(f"INSERT INTO newest BY NAME {kind.newest}")
 
     def _count(self, table: str) -> int:
         return int(self._run(f"SELECT count(*) FROM {table}").fetchall()[0][0])

@@ -16,7 +16,7 @@ from volteface.errors import LedgerError
 from volteface.ledger.lock import WriterLock
 from volteface.ledger.manifest import Manifest, load_manifest, read_record
 from volteface.ledger.offered import EVENTS, bound_runs
-from volteface.ledger.parts import check_parts, damaged
+from volteface.ledger.parts import check_parts
 from volteface.ledger.shelf.fill import (
     FEWEST_STRAYS,
     MOST_STRAYS,
@@ -53,6 +53,7 @@ class ShelfSnapshot(Snapshot):
         self.folder = folder
         self._connection = connection
         self._memory = memory
+        self._found = {}
 
     def acts(self, step: str) -> str:
         """Name the relation of acts that serves for a step, as any snapshot does."""
@@ -73,10 +74,12 @@ class Shelf:
         self._held = ExitStack()
         self._refreshing = threading.Lock()
         self._opening = threading.Lock()  # of cursors, and of what is recalled
-        self._memories = {"": Memory()}  # by the state that they are of: the last one, and the one to come
+        self._memories: dict[
+            str, Memory
+        ] = {}  # by the state that they are of: the last one, and the one to come
         self.folder = self._take_folder(folder or ledger / FOLDER)
-        self._before: Manifest | None = None
-        self._strays = 0
+        self._before: Manifest | None
+        self._strays: int
         self._database = self._open()
 
     def __enter__(self) -> Self:
@@ -114,7 +117,10 @@ class Shelf:
                 try:
                     self._advance(manifest)
                 except duckdb.Error as error:
-                    raise damaged(self.ledger, error) from error
+                    raise LedgerError(
+                        f"{self.folder} can't be filled from {self.ledger} ({error}); make room there. If there is enough, a part of "
+                        "the ledger is damaged: restore it from a copy."
+                    ) from error
             return True
 
     def snapshot(self) -> Snapshot:
@@ -142,7 +148,7 @@ class Shelf:
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         """Open the file, and see which state it has; one that is damaged or of another format is deleted."""
-        self._before, self._strays = None, 0
+        self._before, self._strays, self._memories = None, 0, {"": Memory()}
         if (self.folder / FILE).exists():
             with suppress(duckdb.Error, ValueError, KeyError, TypeError):
                 return self._open_filled()
@@ -152,12 +158,13 @@ class Shelf:
     def _open_filled(self) -> duckdb.DuckDBPyConnection:
         database = self._connect()
         try:
-            [(format_, manifest, strays)] = database.execute(
-                "SELECT format, manifest, strays FROM state"
+            [(name, format_, manifest, strays)] = database.execute(
+                "SELECT name, format, manifest, strays FROM state"
             ).fetchall()
             if format_ != FORMAT:
                 raise ValueError(f"format {format_}")
             self._before, self._strays = read_record(json.loads(manifest)), strays
+            self._memories = {name: Memory()}
         except BaseException:
             database.close()
             raise
@@ -177,10 +184,10 @@ class Shelf:
         name = os.urandom(8).hex()
         with self._database.cursor() as connection:
             open_parts(connection, self.ledger, manifest)
+            if self._before is None:
+                self._make_tables(connection, manifest)
             connection.execute("BEGIN TRANSACTION")
             show_parts(connection, self.ledger, manifest)
-            if self._before is None:
-                connection.execute(list_tables())
             connection.execute(bound_runs(manifest.derived))
             rows = Filling(connection, before, manifest).fill()
             strays = self._strays + rows if before else 0
@@ -195,6 +202,15 @@ class Shelf:
             self._memories = {last: self._memories[last], name: memory}
             connection.execute("COMMIT")
         self._before, self._strays = manifest, strays
+
+    def _make_tables(self, connection: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+        """Make the tables, in a transaction of their own: DuckDB 2.0 overlooks rows put into a table that is not there yet for others,
+        where they are many and a condition is on them.
+        """
+        connection.execute("BEGIN TRANSACTION")
+        show_parts(connection, self.ledger, manifest)
+        connection.execute(list_tables())
+        connection.execute("COMMIT")
 
     def _recall_anew(self, connection: duckdb.DuckDBPyConnection) -> Memory:
         """Make again what was asked for of the last state, so that nobody waits for it."""

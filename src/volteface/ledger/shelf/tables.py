@@ -1,28 +1,28 @@
 """The shelf's tables and views. Rows are put in and taken out, tables are never dropped: whoever reads an older state still needs them."""
 
-from volteface.ledger.likeness import SENSE_BITS
-from volteface.ledger.offered import SUMS, WHOLE, bound_runs, list_views
+from typing import NamedTuple
 
-FORMAT = 2
+from volteface.ledger.likeness import SENSE_BITS
+from volteface.ledger.offered import ARTICLE, SECTIONED, SUMS, WHOLE, bound_runs, list_views
+
+FORMAT = 3
 """Of the file; another one is made anew. To be raised with every change of what stands in the tables."""
 NEWEST = 40
 """So many of the newest events of each actor and section are kept whole."""
 
 RUNS = f"run, document, text_hash, coder, codebook, coded_at, reports, array_slice(senses, 1, {SENSE_BITS // 8}) AS senses"
 """Of the signs of an article's vectors those of the article itself: the first."""
-PAGES = "run, document, text_hash, url, outlet, title, author, published, language, added, seen"
-"""Articles without their texts, which stay in the ledger's parts."""
 EVENTS = "*, least(source, target) AS a, greatest(source, target) AS b"
 IMPORTS = "* EXCLUDE (turn, version), least(source, target) AS a, greatest(source, target) AS b"
 
 TABLES = {
     "kept_runs": f"SELECT {RUNS} FROM part_runs",
     "kept_reports": "SELECT * EXCLUDE (sense) FROM part_reports",
-    "kept_pages": f"SELECT {PAGES} FROM part_articles",
+    "kept_pages": f"SELECT {ARTICLE} FROM part_articles",
     "kept_shifts": "SELECT * FROM part_shifts",
     "kept_rulings": "SELECT * FROM part_rulings",
     "current_runs": "SELECT document, run FROM part_runs",
-    "placed": f"SELECT {PAGES}, origin, parent, how, shared, turn FROM part_articles JOIN part_origins USING (document)",
+    "placed": f"SELECT {ARTICLE}, origin, parent, how, shared, turn FROM part_articles JOIN part_origins USING (document)",
     "current_withdrawals": "SELECT document, superseded_by FROM part_withdrawals",
     "current_pasted": "SELECT origin, pages FROM part_pasted",
     "current_rulings": "SELECT *, true AS holds FROM part_rulings",
@@ -46,27 +46,44 @@ CREATE VIEW reports AS
     SELECT * EXCLUDE (group_pairs) FROM kept_reports SEMI JOIN current_runs USING (run) ANTI JOIN current_withdrawals USING (document);
 """
 
-NEWEST_EVENTS = f"""
-WITH held AS (
-    SELECT a AS state, section, day FROM sectioned WHERE a <> '' AND {{a}}
-    UNION ALL SELECT b, section, day FROM sectioned WHERE b <> a AND {{b}}
+NEWEST_KEYS = f"""
+CREATE OR REPLACE TEMP TABLE chosen AS
+WITH kind AS (
+    SELECT a, b, section, day, {{key}} AS key FROM sectioned WHERE {{kind}}
+), held AS (
+    SELECT a AS state, * EXCLUDE (a, b) FROM kind WHERE a <> '' AND a IN ({{actors}})
+    UNION ALL SELECT b, * EXCLUDE (a, b) FROM kind WHERE b <> a AND b IN ({{actors}})
 ), days AS (
     SELECT state, section, day, count(*) AS events FROM held GROUP BY ALL
 ), edges AS (
     SELECT state, section, min(day) AS first FROM (
         SELECT *, sum(events) OVER (PARTITION BY state, section ORDER BY day DESC) - events AS later FROM days
     ) WHERE later < {NEWEST} GROUP BY ALL
-), chosen AS (
-    SELECT edges.state, event.* FROM sectioned AS event
-    JOIN edges ON event.a = edges.state AND event.section = edges.section AND event.day >= edges.first
-    UNION ALL
-    SELECT edges.state, event.* FROM sectioned AS event
-    JOIN edges ON event.b = edges.state AND event.section = edges.section AND event.day >= edges.first AND event.b <> event.a
 )
-SELECT *, row_number() OVER (PARTITION BY state, section ORDER BY day DESC, id) AS place FROM chosen
-QUALIFY place <= {NEWEST}
+SELECT state, key FROM held JOIN edges USING (state, section) WHERE day >= first
+QUALIFY row_number() OVER (PARTITION BY state, section ORDER BY day DESC, key) <= {NEWEST}
 """
-"""The newest events of each actor and section whole, for actors of which the conditions `a` and `b` hold."""
+"""The newest events of each section of some actors, by their keys: of rows, numbers stand in the order of ids."""
+_CHOSEN = "(SELECT * FROM {} WHERE {} IN (SELECT key FROM chosen))"
+_NONE = "(SELECT * FROM {} LIMIT 0)"
+_NEWEST_ROWS = "SELECT state, {imported} AS imported, event.* FROM chosen JOIN ({events}) AS event ON event.{key} = chosen.key"
+
+
+class Kind(NamedTuple):
+    """Events of pages or imported ones: where one kind has changed the newest of the other stay."""
+
+    imported: bool
+    key: str
+    condition: str
+    newest: str
+
+
+KINDS = (
+    Kind(False, "id", "import_key = 0", _NEWEST_ROWS.format(imported=False, key="id", events=SECTIONED.format(
+        events=_CHOSEN.format(WHOLE["events"], "id"), imports=_NONE.format(WHOLE["imports"])))),
+    Kind(True, "import_key", "import_key > 0", _NEWEST_ROWS.format(imported=True, key="import_key", events=SECTIONED.format(
+        events=_NONE.format(WHOLE["events"]), imports=_CHOSEN.format(WHOLE["imports"], "key")))),
+)  # fmt: skip
 
 
 def list_tables() -> str:
@@ -77,6 +94,6 @@ def list_tables() -> str:
         f"CREATE TABLE {name} AS SELECT * FROM ({select.format(**WHOLE)}) LIMIT 0;"
         for name, select in SUMS.items()
     ]
-    made.append(f"CREATE TABLE newest AS SELECT * FROM ({NEWEST_EVENTS.format(a='true', b='true')}) LIMIT 0;")
+    made.append("CREATE TABLE newest AS SELECT '' AS state, false AS imported, * FROM sectioned LIMIT 0;")
     made.append("CREATE TABLE state (name VARCHAR, format INTEGER, manifest VARCHAR, strays BIGINT);")
     return "\n".join(made)

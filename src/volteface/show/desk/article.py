@@ -186,7 +186,7 @@ LEFT JOIN (SELECT * FROM pages WHERE document IN (SELECT parent FROM pages WHERE
 _ACCOUNT = """
 SELECT count(*) AS pages, (SELECT count(*) FROM current_pasted WHERE origin = $origin) > 0 AS pasted FROM pages WHERE origin = $origin
 """
-_TEXTS = "SELECT document, title, seen, added FROM kept_articles WHERE document = $document ORDER BY run DESC"
+_TEXTS = "SELECT document, title, seen, added FROM kept_pages WHERE document = $document ORDER BY run DESC"
 _BEFORE = """
 SELECT document, title, seen, '' AS added FROM pages
 WHERE document IN (SELECT document FROM current_withdrawals WHERE superseded_by = $document) ORDER BY seen DESC, document
