@@ -1,5 +1,6 @@
 // The other coverage of a story, fetched when somebody comes to look: to find it takes longer than the page.
-const language = document.documentElement.lang;
+const written = document.documentElement.lang;
+const language = written === "en" ? "en-GB" : written; // days as on the rest of the page
 const days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const shares = new Intl.NumberFormat(language, { style: "percent" });
 
