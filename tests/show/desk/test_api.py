@@ -33,9 +33,7 @@ def _ledger(shown: Path) -> Iterator[None]:
 
 
 @schema.parametrize()
-@hypothesis.settings(
-    max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@hypothesis.settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_answers_are_as_documented(case: Any) -> None:
     case.headers.update({"accept": "application/json", "host": "localhost"})
     case.call_and_validate(checks=CHECKS)
