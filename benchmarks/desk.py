@@ -67,11 +67,13 @@ def serving(ledger: Path) -> Iterator[str]:
         for line in process.stderr:
             if found := re.search(r"http://[\d.:]+", line):
                 print(f"opened in {time.perf_counter() - started:.1f} s\n", flush=True)
-                yield found[0]
                 break
         else:
             sys.exit("the desk did not open")
-        process.terminate()
+        try:
+            yield found[0]
+        finally:
+            process.terminate()
 
 
 def measure(address: str, questions: dict[str, list[str]], dice: random.Random) -> None:
@@ -79,7 +81,9 @@ def measure(address: str, questions: dict[str, list[str]], dice: random.Random) 
     taken: dict[str, list[float]] = {kind: [] for kind in questions}
     order = [(kind, place) for kind, places in questions.items() for place in places]
     dice.shuffle(order)
-    http = urllib3.PoolManager(headers={"accept": "text/html", "accept-encoding": "gzip"})
+    http = urllib3.PoolManager(
+        timeout=60, retries=False, headers={"accept": "text/html", "accept-encoding": "gzip"}
+    )
     for kind, place in order:
         start = time.perf_counter()
         answer = http.request("GET", address + place)

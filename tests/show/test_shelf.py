@@ -199,7 +199,7 @@ def test_every_view_is_that_of_the_ledger(tmp_path: Path, seed: int) -> None:
     ledger = Ledger.create(tmp_path / "ledger")
     with Shelf(ledger.folder) as shelf:
         assert shelf.refresh()
-        for number in range(4):
+        for number in range(3):
             before = shelf_version(shelf)
             for change in dice.choices(CHANGES, k=dice.randint(1, 3)):
                 change(ledger, dice, tmp_path)

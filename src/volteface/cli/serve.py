@@ -115,10 +115,12 @@ def serve_desk(desk: "Desk", host: str, port: int, names: tuple[str, ...]) -> No
     if host not in LOOPBACK and not names:
         raise VoltefaceError(f"say by --name under which name browsers reach the desk at {host}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # named as TCP, so that asyncio lets small answers go at once: they wait 40 ms for their acknowledgement otherwise
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(2048)  # who asks as soon as the address is told waits, and is not refused
     except OSError as error:
         raise VoltefaceError(
             f"the desk can't listen at {host} port {port} ({error.strerror}); choose another --port"
