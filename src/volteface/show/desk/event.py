@@ -52,7 +52,7 @@ def view_event(snapshot: Snapshot, event: Row) -> EventPage:
     told = [page for page in pages if (page.document, page.sentence) == (line.document, line.sentence)]
     return EventPage(
         why=why,
-        meaning=list_types()[line.type].description,
+        meaning=known.description if (known := list_types().get(line.type)) else "",
         standings=tuple(Standing(voice=voice, accounts=_find_accounts(why, voice)) for voice in why.voices),
         told_by=told[0] if told else None,
         may_be_true=any(page.status in LIFTED for page in pages),
