@@ -8,7 +8,7 @@ from volteface.model import Step
 from volteface.relations.steps import PRECISIONS, following
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A pair (a < b) in a step: what its acts of cooperation and of conflict weigh, how many events there are, and origins."""
 
@@ -36,4 +36,7 @@ def network(snapshot: Snapshot, start: date, step: Step = "month", steps: int = 
     for _ in range(steps):
         end = following(end, step)
     asked = {"first": start, "last": end - timedelta(days=1), "precisions": list(PRECISIONS[step])}
-    return tuple(Tie(**row) for row in snapshot.rows(_TIES, asked))
+    found = snapshot.table(_TIES, asked)
+    return tuple(
+        map(Tie, *(column.to_pylist() for column in found.columns))
+    )  # tens of thousands: no dict for each

@@ -8,7 +8,7 @@ from math import sqrt
 
 from volteface.ledger import Snapshot
 from volteface.relations import Tie, find_communities, following, network
-from volteface.world import list_bodies, state
+from volteface.world import STATES, list_bodies
 
 MOST_ACTORS = 24
 MOST_NAMED = 3
@@ -124,8 +124,8 @@ def _last_day(month: date) -> str:
 
 
 def _of_states(ties: Sequence[Tie]) -> list[Tie]:
-    bodies = list_bodies()
-    return [tie for tie in ties if all(state(code) or code in bodies for code in (tie.a, tie.b))]
+    known = STATES | set(list_bodies())
+    return [tie for tie in ties if tie.a in known and tie.b in known]
 
 
 def _find_busiest(ties: Sequence[Tie], most: int) -> list[str]:

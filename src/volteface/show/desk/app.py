@@ -87,7 +87,7 @@ def make_app(desk: Desk, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
 async def _follow(app: FastAPI) -> AsyncIterator[None]:
     """Follow the ledger for as long as the desk is open."""
     desk: Desk = app.state.desk
-    with desk.following():
+    with desk.following(state.prepare):
         yield
 
 

@@ -5,7 +5,7 @@ import hmac
 import logging
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,11 +56,19 @@ class Desk:
         self._open().refresh()
 
     @contextmanager
-    def following(self) -> Iterator[None]:
-        """Take in every second, for a while, what others add to the ledger; let go of it afterwards."""
+    def following(self, prepare: Callable[[Snapshot], None]) -> Iterator[None]:
+        """Take in every second, for a while, what others add to the ledger; let go of it afterwards.
+
+        `prepare` is called once before, beside the first questions.
+        """
         over = threading.Event()
 
         def follow() -> None:
+            try:
+                with self.snapshot() as snapshot:
+                    prepare(snapshot)
+            except LedgerError as error:
+                _LOG.warning("%s", error)
             while not over.wait(REFRESH_SECONDS):
                 try:
                     self.refresh()

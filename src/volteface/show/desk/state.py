@@ -115,6 +115,13 @@ def show_brief(code: Actor, asked: Asking) -> Response:
     return Response(text, media_type="text/markdown; charset=utf-8")
 
 
+def prepare(snapshot: Snapshot) -> None:
+    """Count all states' dealings with the sides, which a shelf then remembers: whoever asks first need not wait for it."""
+    for pair in BETWEEN:
+        one, other = pair.split("-")
+        sides(snapshot, min(STATES - {one, other}), one, other)
+
+
 def view_state(
     snapshot: Snapshot, state: str, between: Between | None = None, events: int = EVENTS
 ) -> tuple[StatePage, Chart | None]:
