@@ -17,5 +17,9 @@ class LedgerError(VoltefaceError):
     """A ledger that is missing, locked by another writer, or damaged."""
 
 
+class LedgerDamagedError(LedgerError):
+    """A ledger of which a part is missing or can't be read."""
+
+
 class LedgerBusyError(LedgerError):
     """A ledger that another writer is at work on."""

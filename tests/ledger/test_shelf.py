@@ -359,3 +359,31 @@ def test_it_can_be_closed_twice_and_sample_pages_are_read(tmp_path: Path) -> Non
         assert "airliner" in article["text"]
     shelf.close()
     shelf.close()
+
+
+def test_a_moved_ledger_shows_its_own_texts(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    fill(ledger, [sample_page()])
+    with Shelf(ledger.folder) as shelf:
+        shelf.refresh()
+    moved = ledger.folder.rename(tmp_path / "moved")
+    with Shelf(moved) as shelf:
+        assert not shelf.refresh()
+        with shelf.snapshot() as snapshot:
+            assert snapshot.rows("SELECT count(*) AS texts FROM articles WHERE text <> ''") == [{"texts": 1}]
+
+
+def test_a_refresh_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    ledger = Ledger.create(tmp_path / "ledger")
+    fill(ledger, [sample_page()])
+    with Shelf(ledger.folder) as shelf:
+        shelf.refresh()
+        before = {path.name for path in (ledger.folder / "parts").iterdir()}
+        fill(ledger, [sample_page("later", outlet="later.example")])
+        for path in (ledger.folder / "parts").iterdir():
+            if path.name not in before and path.name.startswith("events"):
+                path.write_bytes(b"x" * path.stat().st_size)
+        with pytest.raises(LedgerError, match="make room"):
+            shelf.refresh()
+        with shelf.snapshot() as snapshot:
+            assert len(snapshot.rows("SELECT document FROM pages")) == 1

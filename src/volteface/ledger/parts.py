@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from volteface.errors import LedgerError
+from volteface.errors import LedgerDamagedError, LedgerError
 from volteface.ledger.manifest import PARTS, Manifest, Part, sync
 from volteface.ledger.schema import TABLES
 
@@ -71,9 +71,11 @@ def check_parts(folder: Path, manifest: Manifest) -> None:
             try:
                 size = path.stat().st_size
             except OSError:
-                raise LedgerError(f"{path} is missing; {_REPAIR}") from None
+                raise LedgerDamagedError(f"{path} is missing; {_REPAIR}") from None
             if size != part.bytes:
-                raise LedgerError(f"{path} is damaged ({size} bytes instead of {part.bytes}); {_REPAIR}")
+                raise LedgerDamagedError(
+                    f"{path} is damaged ({size} bytes instead of {part.bytes}); {_REPAIR}"
+                )
 
 
 _REPAIR = (
@@ -82,9 +84,9 @@ _REPAIR = (
 )
 
 
-def damaged(folder: Path, error: Exception) -> LedgerError:
+def damaged(folder: Path, error: Exception) -> LedgerDamagedError:
     """Turn what DuckDB says of an unreadable part into what the user can do."""
-    return LedgerError(f"{folder} has a part that can't be read ({error}); {_REPAIR}")
+    return LedgerDamagedError(f"{folder} has a part that can't be read ({error}); {_REPAIR}")
 
 
 def clear_orphans(folder: Path, manifest: Manifest) -> None:

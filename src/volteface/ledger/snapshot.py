@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -49,15 +50,31 @@ class Memory:
     def __init__(self) -> None:
         self.asked: dict[Hashable, Callable[[Snapshot], Any]] = {}
         self._made: dict[Hashable, Any] = {}
+        self._turn = Lock()
 
     def recall(self, key: Hashable, make: Callable[["Snapshot"], Known], snapshot: "Snapshot") -> Known:
         """Give what is remembered by a key, or make it. Two threads that ask at once may both make it."""
-        self.asked[key] = make
-        found: Known = self._made[key] if key in self._made else make(snapshot)
-        if len(self._made) >= MOST_RECALLED:
-            self._made.pop(next(iter(self._made)), None)
-        self._made[key] = found
+        with self._turn:
+            self.asked.pop(key, None)
+            self.asked[key] = make  # the last asked for stand last
+            known = key in self._made
+            found: Known = self._made.pop(key, None)
+        if not known:
+            found = make(snapshot)
+        with self._turn:
+            self._made[key] = found
+            for things in (self.asked, self._made):
+                while len(things) > MOST_RECALLED:
+                    del things[next(iter(things))]
         return found
+
+
+def _list_former(snapshot: "Snapshot") -> dict[str, str]:
+    """Give every id that an event of several reports has had, with the one that it has now."""
+    members = snapshot.table("SELECT id, unnest(reports).id AS report FROM events WHERE len(reports) > 1")
+    pairs = zip(members["id"].to_pylist(), members["report"].to_pylist(), strict=True)
+    named = ((name_event(report), now) for now, report in pairs)
+    return {old: now for old, now in named if old != now}
 
 
 class Snapshot:
@@ -187,7 +204,7 @@ class Snapshot:
         An event's id is that of its smallest report: those that an alarm has named may have been joined by others since.
         """
         begins = tuple(prefixes)
-        members = self.table("SELECT id, unnest(reports).id AS report FROM events WHERE len(reports) > 1")
-        pairs = zip(members["id"].to_pylist(), members["report"].to_pylist(), strict=True)
-        named = ((name_event(report), now) for now, report in pairs)
-        return {old: now for old, now in named if old.startswith(begins)}
+        former = self.recall("former ids", _list_former)
+        whole = {old: former[old] for old in begins if old in former}
+        begun = tuple(old for old in begins if old not in whole and len(old) < _ID_DIGITS)
+        return whole | ({old: now for old, now in former.items() if old.startswith(begun)} if begun else {})

@@ -8,7 +8,7 @@ from fastapi import Request
 from starlette.testclient import TestClient
 
 from show.desk.conftest import TOKEN
-from volteface.errors import LedgerError
+from volteface.ledger.parts import damaged
 from volteface.show.desk import Desk, make_app
 from volteface.show.desk.guard import MOST_BYTES
 
@@ -62,10 +62,12 @@ def test_a_damaged_ledger_is_told_as_the_desks_trouble(shown: Path) -> None:
 
     @app.get("/damaged")
     def fail() -> None:
-        raise LedgerError("part 3 is damaged")
+        raise damaged(Path("/srv/ledger"), ValueError("no magic bytes"))
 
     with TestClient(app, base_url="http://localhost") as client:
-        assert client.get("/damaged").status_code == 503
+        answer = client.get("/damaged")
+    assert answer.status_code == 503
+    assert "srv" not in answer.text
 
 
 def test_what_is_not_there_is_a_page_or_json(desk: TestClient) -> None:
@@ -132,3 +134,32 @@ def test_only_the_token_signs_in(writer: TestClient) -> None:
 def test_without_a_token_nobody_signs_in(desk: TestClient) -> None:
     assert "for reading alone" in desk.get("/sign-in").text
     assert desk.post("/sign-in", data={"token": "x"}).status_code == 403
+
+
+def test_no_link_of_a_page_leads_to_another_machine(desk: TestClient) -> None:
+    page = desk.get("http://localhost//evil.example/x", headers={"accept": "text/html"})
+    assert page.status_code == 404
+    assert 'href="//' not in page.text
+
+
+def test_another_site_can_not_try_pages_through_a_visitor(desk: TestClient) -> None:
+    answer = desk.post("/try", data={"text": "x"}, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+def test_the_desk_goes_on_following_whatever_went_wrong(
+    written: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("volteface.show.desk.desk.REFRESH_SECONDS", 0.05)
+    refreshed: list[bool] = []
+
+    def refresh() -> None:
+        refreshed.append(True)
+        raise OSError("no room")
+
+    desk = Desk(written)
+    monkeypatch.setattr(desk, "refresh", refresh)
+    with TestClient(make_app(desk), base_url="http://localhost") as client:
+        while len(refreshed) < 3:
+            assert client.get("/sign-in").status_code == 200
+    assert "could not take in" in caplog.text

@@ -237,3 +237,11 @@ def test_a_busy_desk_says_so(desk: TestClient, monkeypatch: pytest.MonkeyPatch) 
         answer = desk.post("/try", data={"text": STORY}, headers=AS_JSON)
     assert answer.status_code == 503
     assert json.loads(answer.text)["detail"].startswith("The desk is busy")
+
+
+def test_a_pasted_page_is_not_kept_under_the_address_that_it_declares(writer: TestClient) -> None:
+    html = "<html><head><link rel=canonical href='https://wire.example/sample'></head><body><article><h1>Norway signs</h1><p>Norway signed a treaty with Iceland on Monday.</p></article></body></html>"
+    asking = {"accept": "text/html", "authorization": f"Bearer {TOKEN}"}
+    page = writer.post("/try", data={"text": html}, headers=asking)
+    assert "Keep in the ledger" in page.text
+    assert 'name="url" value="https://wire.example' not in page.text

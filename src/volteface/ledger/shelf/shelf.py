@@ -80,6 +80,7 @@ class Shelf:
         self.folder = self._take_folder(folder or ledger / FOLDER)
         self._before: Manifest | None
         self._strays: int
+        self._is_proven = False
         self._database = self._open()
 
     def __enter__(self) -> Self:
@@ -110,18 +111,26 @@ class Shelf:
             check_parts(self.ledger, manifest)
             try:
                 self._advance(manifest)
-            except duckdb.Error:  # the file may be damaged: the ledger has all that is in it
+            except duckdb.Error as error:
+                # A file that was found may be damaged, and the ledger has all that is in it. One that was good a while ago is kept:
+                # readers have it open, and it still shows what was there.
+                if self._is_proven:
+                    raise self._tell_trouble(error) from error
                 self._database.close()
                 self._delete()
                 self._database = self._open()
                 try:
                     self._advance(manifest)
-                except duckdb.Error as error:
-                    raise LedgerError(
-                        f"{self.folder} can't be filled from {self.ledger} ({error}); make room there. If there is enough, a part of "
-                        "the ledger is damaged: restore it from a copy."
-                    ) from error
+                except duckdb.Error as again:
+                    raise self._tell_trouble(again) from again
+            self._is_proven = True
             return True
+
+    def _tell_trouble(self, error: Exception) -> LedgerError:
+        return LedgerError(
+            f"{self.folder} can't be filled from {self.ledger} ({error}); make room there. If there is enough, a part of "
+            "the ledger is damaged: restore it from a copy."
+        )
 
     def snapshot(self) -> Snapshot:
         """Give a reader of the state that the last refresh has made, a context; the first one makes it."""
@@ -164,6 +173,9 @@ class Shelf:
             if format_ != FORMAT:
                 raise ValueError(f"format {format_}")
             self._before, self._strays = read_record(json.loads(manifest)), strays
+            show_parts(
+                database, self.ledger, self._before
+            )  # the ledger may have been moved, or this be a copy of it
             self._memories = {name: Memory()}
         except BaseException:
             database.close()

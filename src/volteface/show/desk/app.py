@@ -16,7 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from volteface.errors import LedgerError, VoltefaceError
+from volteface.errors import LedgerDamagedError, VoltefaceError
 from volteface.show.desk import (
     alerts,
     article,
@@ -123,9 +123,13 @@ def _tell(request: Request, error: Exception) -> Response:
 
 
 def _tell_missing(request: Request, error: Exception) -> Response:
-    """A LedgerError of a damaged ledger is the desk's own trouble, any other VoltefaceError is in what was asked."""
-    damaged = isinstance(error, LedgerError) and "damaged" in str(error)
-    return _trouble(request, 503 if damaged else 404, str(error))
+    """A damaged ledger is the desk's own trouble, and where it lies nobody's business; any other VoltefaceError is in what was asked."""
+    if isinstance(error, LedgerDamagedError):
+        _LOG.error("%s", error)
+        return _trouble(
+            request, 503, "A part of the ledger can't be read; what is wrong is in the desk's log."
+        )
+    return _trouble(request, 404, str(error))
 
 
 def _tell_bad_question(request: Request, error: Exception) -> Response:

@@ -52,7 +52,8 @@ class Asked:
         """Give this page's address with some of its query changed ("" leaves a name out)."""
         query = dict(self.request.query_params) | {name: str(value) for name, value in changes.items()}
         kept = urlencode({name: value for name, value in query.items() if value})
-        return f"{self.request.url.path}?{kept}" if kept else self.request.url.path
+        path = "/" + self.request.url.path.lstrip("/")  # two slashes would lead to another machine
+        return f"{path}?{kept}" if kept else path
 
     def require_writer(self) -> None:
         """Raises HTTPException (403) where who asks may not write, or where another site sends them."""
@@ -60,6 +61,10 @@ class Asked:
             raise HTTPException(
                 403, "Only who has the token may do this; 'volteface serve --write' prints it."
             )
+        self.refuse_others()
+
+    def refuse_others(self) -> None:
+        """Raises HTTPException (403) where a page of another site asks through the visitor's browser."""
         origin = self.request.headers.get("origin")
         if origin and origin.partition("://")[2] != self.request.headers.get("host", ""):
             raise HTTPException(403, "This came from another site.")

@@ -74,6 +74,8 @@ class Desk:
                     self.refresh()
                 except LedgerError as error:  # pages go on showing what was there
                     _LOG.warning("%s", error)
+                except Exception:  # noqa: BLE001 - whatever it was: a desk that follows no more would show old days as new
+                    _LOG.exception("the desk could not take in what was added")
 
         follower = threading.Thread(target=follow, name="desk", daemon=True)
         follower.start()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from threading import BoundedSemaphore, Thread
@@ -30,6 +30,7 @@ MOST_CHARACTERS = 50_000
 _WAIT_SECONDS = 20.0
 _FETCHES = BoundedSemaphore(4)  # a desk is no means to load other people's sites
 _WALKS = BoundedSemaphore(1)  # one page keeps the processor busy by itself
+_WAITING = BoundedSemaphore(4)
 _WARMING = "Poland accused Belarus on Monday of sending people over the border. The foreign ministry in Warsaw said so."
 
 
@@ -118,9 +119,16 @@ Bringing = Annotated[Brought, Depends(take)]
 
 @contextmanager
 def _turn(turns: BoundedSemaphore) -> Iterator[None]:
-    if not turns.acquire(timeout=_WAIT_SECONDS):
-        detail = "The desk is busy with other people's pages; try again in a moment."
-        raise HTTPException(503, detail, {"Retry-After": "20"})
+    busy = HTTPException(
+        503, "The desk is busy with other people's pages; try again in a moment.", {"Retry-After": "20"}
+    )
+    if not _WAITING.acquire(blocking=False):  # who waits holds a thread that others need to read
+        raise busy
+    try:
+        if not turns.acquire(timeout=_WAIT_SECONDS):
+            raise busy
+    finally:
+        _WAITING.release()
     try:
         yield
     finally:
@@ -129,7 +137,7 @@ def _turn(turns: BoundedSemaphore) -> Iterator[None]:
 
 def walk_brought(brought: Brought, *, may_fetch: bool) -> tuple[Page, Walked] | Problem:
     """Take what was brought through reading and coding; give the page as it was decoded too."""
-    with _turn(_FETCHES):
+    with nullcontext() if brought.text else _turn(_FETCHES):
         page = bring(brought.text, brought.url, brought.published, may_fetch=may_fetch)
     if isinstance(page, Problem):
         return page
@@ -185,6 +193,7 @@ _ANSWERS = documented(TryPage, "one row a report")
 @router.post("/try", **_ANSWERS | {"responses": _ANSWERS["responses"] | _REFUSALS}, openapi_extra=_BODY)
 def try_page(asked: Asking, brought: Bringing) -> Response:
     """Read and code a page; keep nothing."""
+    asked.refuse_others()
     started = perf_counter()
     found = walk_brought(brought, may_fetch=asked.desk.may_fetch)
     if isinstance(found, Problem):
@@ -192,10 +201,10 @@ def try_page(asked: Asking, brought: Bringing) -> Response:
     page, walked = found
     with asked.snapshot() as snapshot:
         view = view_walked(snapshot, walked, round(perf_counter() - started, 3))
-    return _answer(asked, view, brought, str(page.content))
+    return _answer(asked, view, brought, page)
 
 
-def _answer(asked: Asking, view: TryPage, brought: Brought, content: str = "") -> Response:
+def _answer(asked: Asking, view: TryPage, brought: Brought, page: Page | None = None) -> Response:
     blocks: tuple[Block, ...] = ()
     if view.article and asked.form == "html":
         article = view.article
@@ -206,7 +215,10 @@ def _answer(asked: Asking, view: TryPage, brought: Brought, content: str = "") -
         rows=[_as_row(report) for report in view.reports],
         blocks=blocks,
         brought=brought,
-        content=content,
+        content=str(page.content) if page else "",
+        address=page.url
+        if page
+        else "",  # not what a page says of itself: it would replace another's article
         look=partial(tell_look, view.reports),
     )
 

@@ -1,16 +1,18 @@
 """Writing to the ledger from the desk, which others write to as well."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from fastapi.exceptions import HTTPException
 
-from volteface.errors import LedgerBusyError
+from volteface.errors import LedgerBusyError, LedgerError
 from volteface.show.desk.desk import Desk
 
 WAIT_SECONDS = 5.0
 _AGAIN_SECONDS = 0.1
+_LOG = logging.getLogger("volteface.desk")
 Given = TypeVar("Given")
 
 
@@ -29,5 +31,8 @@ def write(desk: Desk, change: Callable[[], Given], wait_seconds: float = WAIT_SE
                 raise HTTPException(503, detail, {"Retry-After": "10"}) from None
             time.sleep(_AGAIN_SECONDS)
         else:
-            desk.refresh()
+            try:
+                desk.refresh()
+            except LedgerError as error:  # it is kept all the same, and the desk tries again within a second
+                _LOG.warning("%s", error)
             return given
