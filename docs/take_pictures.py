@@ -1,5 +1,6 @@
 """Takes the pictures of the desk that README and docs show: `python docs/take_pictures.py` (needs Debian's chromium)."""
 
+import re
 import socket
 import sys
 import tempfile
@@ -20,7 +21,7 @@ SHOWN = {
     "state": "/state/ARM",
     "pair": "/pair/ARM/RUS",
 }
-ARTICLE = "a[href^='/article?']"
+SENTENCE = "a.quote q"
 
 
 def main() -> None:
@@ -48,8 +49,9 @@ def take(address: str) -> None:
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"taken: {name}", file=sys.stderr)
         page.locator(".event a.when").first.click()
-        page.locator(ARTICLE).first.click()
-        page.wait_for_url("**/article?**")
+        page.wait_for_url("**/event/**")
+        page.locator(SENTENCE).first.click(position={"x": 40, "y": 8})
+        page.wait_for_url(re.compile(r"/article\?"))
         page.screenshot(path=PICTURES / "article.png")
         browser.close()
 
