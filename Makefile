@@ -64,7 +64,7 @@ $(DEMO): $(INSTALLED)
 	@echo "making the demo's ledger" >&2
 	@rm -rf "$@.new"
 	@$(BIN)/volteface demo -l "$@.new" --format table
-	@mv "$@.new" "$@"
+	@rm -rf "$@" && mv "$@.new" "$@"
 
 $(TRAINING): $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --editable '.[dev,training]'
