@@ -45,7 +45,7 @@ def take(address: str) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for name, place in SHOWN.items():
-            page.goto(address + place)
+            page.goto(address + place, wait_until="networkidle")  # what stands under the cursor is fetched
             page.screenshot(path=PICTURES / f"{name}.png")
             print(f"taken: {name}", file=sys.stderr)
         page.locator(".event a.when").first.click()
