@@ -5,7 +5,6 @@ stand at percentages. Colours are classes, so that the desk's light and dark hol
 steps takes about 2 ms; vl-convert, which draws the files of `--plot`, takes 70 ms and more, and fixes width and language.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -146,11 +145,6 @@ class _Time:
                 )
             )  # fmt: skip
         return tuple(found)
-
-
-def step_at(starts: Sequence[str], day: str) -> int:
-    """Give the number of the step in which an ISO day lies, -1 before the first."""
-    return bisect_right(starts, day) - 1
 
 
 def chart_relation(series: Series, levels: Levels, shifts: Iterable[Shift] = ()) -> Chart:
